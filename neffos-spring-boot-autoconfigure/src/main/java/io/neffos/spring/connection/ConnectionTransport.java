@@ -1,0 +1,40 @@
+package io.neffos.spring.connection;
+
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.EncodedMessage;
+
+/**
+ * The WebSocket under a connection. All methods but {@link #loop()} are called on the
+ * loop.
+ *
+ * @since 0.1.0
+ */
+public interface ConnectionTransport {
+
+	/**
+	 * Returns the loop that the connection lives on.
+	 * @return the same loop every time
+	 */
+	ConnectionLoop loop();
+
+	/**
+	 * Writes a frame after all that were written before. Never blocks; a client that
+	 * doesn't read is the transport's affair, up to its bound.
+	 * @param message the frame
+	 */
+	void write(EncodedMessage message);
+
+	/**
+	 * Allows that many more messages to be read from the client.
+	 * @param messages the number, positive
+	 */
+	void request(int messages);
+
+	/**
+	 * Writes a close frame after all that were written before, then ends the transport.
+	 * Calls after the first do nothing.
+	 * @param reason the code and the text of the close frame
+	 */
+	void close(CloseReason reason);
+
+}

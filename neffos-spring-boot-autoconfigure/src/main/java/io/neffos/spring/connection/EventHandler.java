@@ -1,0 +1,33 @@
+package io.neffos.spring.connection;
+
+import io.neffos.spring.message.NeffosMessage;
+import reactor.core.publisher.Mono;
+
+/**
+ * Handles one event of one namespace. It is called on the connection's event loop and
+ * must not block there.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface EventHandler {
+
+	/**
+	 * Handles a message.
+	 * @param connection the client's connection to the event's namespace
+	 * @param message the message
+	 * @return the reply's body, or empty for none; an error is the answer, or a lifecycle
+	 * event's veto
+	 */
+	Mono<?> handle(NamespaceConnection connection, NeffosMessage message);
+
+	/**
+	 * Tells whether the handler reads the body before its result completes and keeps
+	 * nothing of the message. It then gets the body where it lies in the network buffer.
+	 * @return {@code false} unless overridden
+	 */
+	default boolean borrowsBody() {
+		return false;
+	}
+
+}

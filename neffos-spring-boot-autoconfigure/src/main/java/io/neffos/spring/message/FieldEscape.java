@@ -1,0 +1,31 @@
+package io.neffos.spring.message;
+
+/**
+ * Writes a {@code ;} inside a name so that it doesn't end the field.
+ */
+final class FieldEscape {
+
+	private static final String SEPARATOR = ";";
+
+	private static final String ESCAPED = "@%!semicolon@%!";
+
+	private FieldEscape() {
+	}
+
+	static String escape(String name) {
+		return (name.indexOf(';') < 0) ? name : name.replace(SEPARATOR, ESCAPED);
+	}
+
+	static String unescape(String field) {
+		return (field.indexOf('@') < 0) ? field : field.replace(ESCAPED, SEPARATOR);
+	}
+
+	static String requireEncodable(String name) {
+		if (name.indexOf('@') >= 0 && !unescape(escape(name)).equals(name)) {
+			throw new IllegalArgumentException("The name '" + name + "' holds the protocol's escape for ';'"
+					+ " and would arrive as another name");
+		}
+		return name;
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.neffos.spring.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The errors that the server itself answers with. Published clients turn the first four
+ * texts back into error values of their own.
+ *
+ * @since 0.1.0
+ */
+public enum NeffosError {
+
+	/** The namespace is unknown or not connected. Connect to it first. */
+	BAD_NAMESPACE("bad namespace"),
+
+	/** The room is not joined. Join it first. */
+	BAD_ROOM("bad room"),
+
+	/** The connection has ended. Reconnect. */
+	WRITE_CLOSED("write closed"),
+
+	/** The message isn't allowed or can't be read. Don't send it again. */
+	INVALID_PAYLOAD("invalid payload"),
+
+	/** The namespace has no handler for the event. Don't send it again. */
+	UNKNOWN_EVENT("unknown event"),
+
+	/** Nobody answered in time. Asking again may help. */
+	ASK_TIMEOUT("ask timeout"),
+
+	/** A limit of the server is reached. Release something first. */
+	LIMIT_EXCEEDED("limit exceeded"),
+
+	/**
+	 * The handler failed in a way that is the server's affair; its log has the details.
+	 */
+	INTERNAL("internal error");
+
+	private final String text;
+
+	NeffosError(String text) {
+		this.text = text;
+	}
+
+	/**
+	 * Returns the text that goes over the wire.
+	 * @return the text, never empty
+	 */
+	public String text() {
+		return this.text;
+	}
+
+	/**
+	 * Finds the error of a text.
+	 * @param text an error text as it came over the wire
+	 * @return the error, or {@code null} when the text is an application's own
+	 */
+	public static @Nullable NeffosError of(String text) {
+		for (NeffosError candidate : values()) {
+			if (candidate.text.equals(text)) {
+				return candidate;
+			}
+		}
+		return null;
+	}
+
+}

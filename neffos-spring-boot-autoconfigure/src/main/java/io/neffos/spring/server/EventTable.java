@@ -1,0 +1,96 @@
+package io.neffos.spring.server;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import io.neffos.spring.connection.EventHandler;
+import io.neffos.spring.connection.HandlerLookup;
+import io.neffos.spring.message.SystemEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which namespaces a server has, and which handler each of their events has.
+ */
+final class EventTable implements HandlerLookup {
+
+	private final Map<String, Map<String, EventHandler>> handlers;
+
+	private final boolean nativeOnly;
+
+	private EventTable(Map<String, Map<String, EventHandler>> handlers) {
+		this.handlers = Map.copyOf(handlers);
+		Map<String, EventHandler> unnamed = handlers.getOrDefault("", Map.of());
+		this.nativeOnly = handlers.size() == 1 && unnamed.size() == 1
+				&& unnamed.containsKey(SystemEvent.NATIVE_MESSAGE.wireName());
+	}
+
+	@Override
+	public boolean hasNamespace(String namespace) {
+		return this.handlers.containsKey(namespace);
+	}
+
+	@Override
+	public @Nullable EventHandler find(String namespace, String event) {
+		Map<String, EventHandler> events = this.handlers.getOrDefault(namespace, Map.of());
+		EventHandler handler = events.get(event);
+		return (handler != null) ? handler : events.get(SystemEvent.ANY_EVENT.wireName());
+	}
+
+	@Override
+	public @Nullable EventHandler find(String namespace, SystemEvent event) {
+		return this.handlers.getOrDefault(namespace, Map.of()).get(event.wireName());
+	}
+
+	@Override
+	public boolean isNativeOnly() {
+		return this.nativeOnly;
+	}
+
+	Set<String> namespaces() {
+		return this.handlers.keySet();
+	}
+
+	/**
+	 * Collects handlers, at most one for each event.
+	 */
+	static final class Builder {
+
+		private final Map<String, Map<String, EventHandler>> handlers = new LinkedHashMap<>();
+
+		void declare(String namespace) {
+			this.handlers.computeIfAbsent(namespace, (name) -> new LinkedHashMap<>());
+		}
+
+		void add(String namespace, String event, EventHandler handler) {
+			if (SystemEvent.isReserved(event)) {
+				throw new IllegalArgumentException("'" + event + "' is reserved for system events");
+			}
+			put(namespace, event, handler);
+		}
+
+		void add(String namespace, SystemEvent event, EventHandler handler) {
+			if (event == SystemEvent.NATIVE_MESSAGE && !namespace.isEmpty()) {
+				throw new IllegalArgumentException(
+						"Native messages belong to the empty namespace, not to '" + namespace + "'");
+			}
+			put(namespace, event.wireName(), handler);
+		}
+
+		private void put(String namespace, String event, EventHandler handler) {
+			declare(namespace);
+			if (this.handlers.get(namespace).putIfAbsent(event, handler) != null) {
+				throw new IllegalStateException(
+						"Event '" + event + "' of namespace '" + namespace + "' has two handlers");
+			}
+		}
+
+		EventTable build() {
+			Map<String, Map<String, EventHandler>> copy = new LinkedHashMap<>();
+			this.handlers.forEach((namespace, events) -> copy.put(namespace, Map.copyOf(events)));
+			return new EventTable(copy);
+		}
+
+	}
+
+}
