@@ -1,5 +1,7 @@
 package io.neffos.spring.server;
 
+import io.neffos.spring.message.CloseReason;
+
 /**
  * The server. Being written.
  *
@@ -7,7 +9,22 @@ package io.neffos.spring.server;
  */
 public final class NeffosServer {
 
-	private NeffosServer() {
+	NeffosServer() {
+	}
+
+	/**
+	 * Starts a new server.
+	 * @return the builder
+	 */
+	public static NeffosServerBuilder builder() {
+		return new NeffosServerBuilder();
+	}
+
+	/**
+	 * Ends all connections.
+	 * @param reason why
+	 */
+	public void closeAll(CloseReason reason) {
 	}
 
 }

@@ -1,0 +1,7 @@
+/**
+ * The WebSocket endpoint on Spring WebFlux and Reactor Netty.
+ */
+@NullMarked
+package io.neffos.spring.webflux;
+
+import org.jspecify.annotations.NullMarked;
