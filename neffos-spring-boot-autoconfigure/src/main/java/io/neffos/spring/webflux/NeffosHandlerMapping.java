@@ -2,28 +2,36 @@ package io.neffos.spring.webflux;
 
 import java.util.Collection;
 
-import reactor.core.publisher.Mono;
-
-import org.springframework.web.reactive.handler.AbstractHandlerMapping;
-import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 
 /**
- * Maps the endpoints. Being written.
+ * Maps the paths of endpoints, before the application's own routes.
  *
  * @since 0.1.0
  */
-public final class NeffosHandlerMapping extends AbstractHandlerMapping {
+public final class NeffosHandlerMapping extends AbstractUrlHandlerMapping {
+
+	/** After Actuator's endpoints, before router functions and controllers. */
+	private static final int ORDER = -2;
+
+	private final Collection<NeffosEndpoint> endpoints;
 
 	/**
-	 * Creates the mapping.
-	 * @param endpoints the endpoints
+	 * Creates a mapping.
+	 * @param endpoints the endpoints, on different paths
 	 */
 	public NeffosHandlerMapping(Collection<NeffosEndpoint> endpoints) {
+		this.endpoints = endpoints;
+		setOrder(ORDER);
 	}
 
 	@Override
-	protected Mono<?> getHandlerInternal(ServerWebExchange exchange) {
-		return Mono.empty();
+	protected void initApplicationContext() {
+		super.initApplicationContext();
+		EventLoops loops = new EventLoops();
+		for (NeffosEndpoint endpoint : this.endpoints) {
+			registerHandler(endpoint.path(), new EndpointHandler(endpoint, loops));
+		}
 	}
 
 }

@@ -1,0 +1,290 @@
+package io.neffos.spring.connection;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.NeffosMessage;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.context.ContextView;
+
+/**
+ * A client's connection on the side of the transport, which gives it what the client
+ * sends. Applications see it as {@link NeffosConnection}.
+ *
+ * @since 0.1.0
+ */
+public final class ClientConnection implements NeffosConnection {
+
+	private final ConnectionServices services;
+
+	private final ConnectionRules rules;
+
+	private final String id;
+
+	private final Handshake handshake;
+
+	private final ConnectionTransport transport;
+
+	private final Outbound outbound;
+
+	private final ContextView context;
+
+	private final ConnectionAttributes attributes = new ConnectionAttributes();
+
+	private final Memberships memberships = new Memberships();
+
+	private final Sinks.Empty<Void> ended = Sinks.empty();
+
+	private final Lifetime lifetime;
+
+	private final PendingAsks asks;
+
+	private final Mailbox mailbox;
+
+	private final InboundFlow flow;
+
+	private final InboundMessages inbound;
+
+	private final Messenger messenger;
+
+	private final HandshakeGate gate;
+
+	ClientConnection(ConnectionServices services, ConnectionRules rules, String id, Handshake handshake,
+			ConnectionTransport transport, Outbound outbound, ContextView context, Supplier<String> askSecret) {
+		this.services = services;
+		this.rules = rules;
+		this.id = id;
+		this.handshake = handshake;
+		this.transport = transport;
+		this.outbound = outbound;
+		this.context = context;
+		this.lifetime = new Lifetime(transport.loop(), context, this::progressed);
+		this.asks = new PendingAsks(transport.loop(), services.limits().pendingAsks(), askSecret);
+		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this::progressed);
+		this.flow = new InboundFlow(transport, services.limits(), this.mailbox, this.asks);
+		this.inbound = new InboundMessages(services, this.mailbox, this.asks);
+		this.messenger = new Messenger(services, this.lifetime, this.memberships, outbound, this.asks, this.flow);
+		this.gate = new HandshakeGate(this, services);
+	}
+
+	/**
+	 * Begins the handshake. Called once.
+	 * @return completes when the connection has ended and all its callbacks have run
+	 */
+	public Mono<Void> start() {
+		loop().run(() -> {
+			this.gate.start();
+			this.flow.replenish();
+		});
+		return this.ended.asMono();
+	}
+
+	/**
+	 * Takes a WebSocket message from the client. Called on the loop; the caller keeps its
+	 * reference to the buffer.
+	 * @param payload the whole payload
+	 * @param binary whether it came as a binary message
+	 */
+	public void receive(ByteBuf payload, boolean binary) {
+		this.flow.received();
+		if (this.lifetime.closeReason() != null) {
+			return;
+		}
+		if (payload.isReadable()) {
+			if (!binary && !this.services.codec().isText(payload)) {
+				this.services.counters().increment(ProtocolCounter.INVALID_MESSAGE);
+				close(CloseReason.NOT_UTF8);
+				return;
+			}
+			if (this.lifetime.isOpen()) {
+				handle(payload, binary);
+			}
+			else {
+				this.gate.receive(payload, binary);
+			}
+		}
+		this.flow.replenish();
+	}
+
+	/**
+	 * Learns that the transport has ended, whether or not this side has closed it. What
+	 * the client had sent before is still handled.
+	 * @param reason why, if this side has not closed it
+	 */
+	public void ended(CloseReason reason) {
+		loop().run(() -> end(reason, true));
+	}
+
+	@Override
+	public void close(CloseReason reason) {
+		loop().run(() -> end(reason, false));
+	}
+
+	/**
+	 * Returns the WebSocket under the connection.
+	 * @return the transport
+	 */
+	public ConnectionTransport transport() {
+		return this.transport;
+	}
+
+	/**
+	 * Returns where the connection sends its own frames.
+	 * @return the way out, in one order with broadcasts
+	 */
+	public Outbound outbound() {
+		return this.outbound;
+	}
+
+	@Override
+	public String id() {
+		return this.id;
+	}
+
+	@Override
+	public Handshake handshake() {
+		return this.handshake;
+	}
+
+	@Override
+	public ConnectionAttributes attributes() {
+		return this.attributes;
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.lifetime.isOpen();
+	}
+
+	@Override
+	public @Nullable CloseReason closeReason() {
+		return this.lifetime.closeReason();
+	}
+
+	@Override
+	public @Nullable NamespaceConnection namespace(String namespace) {
+		return membership(namespace);
+	}
+
+	@Override
+	public List<NamespaceConnection> namespaces() {
+		return List.copyOf(this.memberships.all());
+	}
+
+	@Override
+	public Mono<NamespaceConnection> connect(String namespace) {
+		return this.lifetime.operation(() -> this.rules.namespaces.connectLocal(this, namespace));
+	}
+
+	@Override
+	public Mono<Void> disconnectAll() {
+		return Flux.defer(() -> Flux.fromIterable(namespaces())).concatMap(NamespaceConnection::disconnect).then();
+	}
+
+	@Override
+	public Mono<Void> emit(NeffosMessage message) {
+		return this.messenger.emit(message);
+	}
+
+	@Override
+	public Mono<NeffosMessage> ask(NeffosMessage message) {
+		return this.messenger.ask(message, null);
+	}
+
+	@Override
+	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
+		return this.messenger.ask(message, timeout);
+	}
+
+	/**
+	 * Handles a message of an open connection.
+	 */
+	void handle(ByteBuf payload, boolean binary) {
+		if (this.flow.isExceeded()) {
+			violated("too much while an answer is owed");
+			return;
+		}
+		this.inbound.accept(payload, binary);
+	}
+
+	/**
+	 * Ends the connection of a client that breaks the protocol or a limit.
+	 */
+	void violated(String what) {
+		this.services.counters().increment(ProtocolCounter.VIOLATION);
+		close(CloseReason.POLICY_VIOLATION.withText(what));
+	}
+
+	@Nullable NamespaceMembership membership(String namespace) {
+		return this.memberships.get(namespace);
+	}
+
+	Memberships memberships() {
+		return this.memberships;
+	}
+
+	Messenger messenger() {
+		return this.messenger;
+	}
+
+	Lifetime lifetime() {
+		return this.lifetime;
+	}
+
+	Mailbox mailbox() {
+		return this.mailbox;
+	}
+
+	ConnectionServices services() {
+		return this.services;
+	}
+
+	ConnectionRules rules() {
+		return this.rules;
+	}
+
+	ContextView context() {
+		return this.context;
+	}
+
+	ConnectionLoop loop() {
+		return this.transport.loop();
+	}
+
+	private void progressed() {
+		if (this.lifetime.closeReason() == null) {
+			this.flow.replenish();
+		}
+		else {
+			this.lifetime.restIfDone(this.mailbox.isIdle());
+		}
+	}
+
+	private void end(CloseReason reason, boolean byClient) {
+		if (!this.lifetime.close(reason)) {
+			return;
+		}
+		this.gate.cancel();
+		this.services.registry().closed(this);
+		this.asks.failAll();
+		this.outbound.close(reason);
+		if (!byClient) {
+			this.mailbox.clear();
+		}
+		Mono<Void> callbacks = (this.lifetime.wasOpen()) ? this.rules.end.run(this, reason) : Mono.empty();
+		callbacks.subscribe(new CompletionSubscriber(this.context, this.ended::tryEmitEmpty));
+		progressed();
+	}
+
+	@Override
+	public String toString() {
+		return "NeffosConnection[" + this.id + "]";
+	}
+
+}
