@@ -88,7 +88,11 @@ export class Chat extends EventTarget {
 	}
 
 	/** Goes to a room, and joins it first where needed; fails with the server's reason. */
-	async join(room) {
+	async join(typed) {
+		const room = typed.trim().toLowerCase().replace(/\s+/g, "-");
+		if (!room) {
+			throw new Error("Please enter the room's name.");
+		}
 		await this.#connection.join(room);
 		this.open("room", room);
 	}

@@ -63,7 +63,7 @@ export class ComposerView {
 		const command = parseCommand(text);
 		switch (command?.name) {
 			case undefined: return this.#chat.say(text);
-			case "join": return this.#chat.join(command.argument.trim());
+			case "join": return this.#chat.join(command.argument);
 			case "leave": return this.#leave();
 			case "msg": return this.#chat.whisper(command.first, command.rest).then(() => this.#chat.open("person", command.first));
 			case "roll": return this.#chat.roll(sides(command.first));
@@ -107,7 +107,7 @@ export class ComposerView {
 
 	#grow() {
 		this.#field.style.height = "auto";
-		this.#field.style.height = `${this.#field.scrollHeight + 2}px`;
+		this.#field.style.height = `${this.#field.scrollHeight}px`;
 	}
 
 	#error(text) {

@@ -17,6 +17,8 @@ export class LinesView {
 
 	#last = null;
 
+	#following = true;
+
 	constructor(chat) {
 		this.#jump.addEventListener("click", () => this.#toEnd());
 		this.#scroll.addEventListener("scroll", () => {
@@ -27,8 +29,6 @@ export class LinesView {
 		new ResizeObserver(() => this.#following && this.#toEnd()).observe(this.#scroll);
 		chat.addEventListener("change", () => this.render(chat.conversation));
 	}
-
-	#following = true;
 
 	render(conversation) {
 		const lines = conversation?.lines ?? [];
@@ -44,7 +44,9 @@ export class LinesView {
 		const shown = Number(this.#list.lastElementChild?.dataset.line ?? 0);
 		const added = lines.filter((line) => line.id > shown);
 		for (const line of added) {
-			this.#list.append(this.#line(line));
+			const item = this.#line(line);
+			item.classList.toggle("fresh", !switched);
+			this.#list.append(item);
 			this.#last = line;
 		}
 		this.#following = follow || added.some((line) => line.own);

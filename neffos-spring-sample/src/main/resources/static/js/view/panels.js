@@ -15,6 +15,11 @@ export class Panels {
 				this.#closeMembers();
 			}
 		});
+		document.addEventListener("click", ({ target }) => {
+			if (this.#root.dataset.panel === "open" && !target.closest("#members-panel, #show-members")) {
+				this.#setMembers(false);
+			}
+		});
 		chat.addEventListener("change", () => {
 			if (chat.active !== active) {
 				active = chat.active;

@@ -17,7 +17,7 @@ export class SidebarView {
 		this.#chosen = chosen;
 		byId("new-room").addEventListener("submit", (event) => {
 			event.preventDefault();
-			this.#join(byId("room-name").value.trim());
+			this.#join(byId("room-name").value);
 		});
 		byId("room-name").addEventListener("input", () => this.#error(""));
 		byId("sign-out").addEventListener("click", () => chat.signOut());
