@@ -12,21 +12,21 @@ public interface ConnectionRegistry {
 	 * Adds a connection that the server has agreed to.
 	 * @param connection the connection
 	 */
-	void opened(NeffosConnection connection);
+	void opened(ClientConnection connection);
 
 	/**
 	 * Adds a connection to a namespace.
 	 * @param connection the connection
 	 * @param namespace the namespace
 	 */
-	void entered(NeffosConnection connection, String namespace);
+	void entered(ClientConnection connection, String namespace);
 
 	/**
 	 * Removes a connection from a namespace, whose rooms it has left before.
 	 * @param connection the connection
 	 * @param namespace the namespace
 	 */
-	void exited(NeffosConnection connection, String namespace);
+	void exited(ClientConnection connection, String namespace);
 
 	/**
 	 * Adds a connection to a room.
@@ -34,7 +34,7 @@ public interface ConnectionRegistry {
 	 * @param namespace the room's namespace
 	 * @param room the room
 	 */
-	void joined(NeffosConnection connection, String namespace, String room);
+	void joined(ClientConnection connection, String namespace, String room);
 
 	/**
 	 * Removes a connection from a room.
@@ -42,12 +42,12 @@ public interface ConnectionRegistry {
 	 * @param namespace the room's namespace
 	 * @param room the room
 	 */
-	void left(NeffosConnection connection, String namespace, String room);
+	void left(ClientConnection connection, String namespace, String room);
 
 	/**
 	 * Removes a connection from everything. Does nothing for one that isn't there.
 	 * @param connection the connection
 	 */
-	void closed(NeffosConnection connection);
+	void closed(ClientConnection connection);
 
 }

@@ -1,19 +1,26 @@
 package io.neffos.spring.connection;
 
+import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.EncodedMessage;
 
 /**
  * Where a connection sends its own frames: in one order with the broadcasts it receives.
+ * The methods may be called from any thread and never block.
  *
  * @since 0.1.0
  */
-@FunctionalInterface
 public interface Outbound {
 
 	/**
-	 * Sends a frame. May be called from any thread and never blocks.
+	 * Sends a frame.
 	 * @param message the frame
 	 */
 	void send(EncodedMessage message);
+
+	/**
+	 * Closes the transport after everything that was sent before.
+	 * @param reason the close frame's code and text
+	 */
+	void close(CloseReason reason);
 
 }

@@ -1,13 +1,266 @@
 package io.neffos.spring.server;
 
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import io.neffos.spring.broadcast.ConnectionIndex;
+import io.neffos.spring.broadcast.LocalBroadcaster;
+import io.neffos.spring.broadcast.LoopOutboxes;
+import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Broadcaster;
+import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.ConnectionFactory;
+import io.neffos.spring.connection.ConnectionServices;
+import io.neffos.spring.connection.ConnectionTransport;
+import io.neffos.spring.connection.Exclude;
+import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.MessageCodec;
+import io.neffos.spring.message.NeffosMessage;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
+
 /**
- * The server. Being written.
+ * A neffos server: its connections, and how to reach them. Inject it anywhere; safe for
+ * use by several threads, and no method blocks.
  *
  * @since 0.1.0
  */
 public final class NeffosServer {
 
-	private NeffosServer() {
+	private final ProtocolCounters counters = new ProtocolCounters();
+
+	private final LoopOutboxes outboxes = new LoopOutboxes();
+
+	private final ConnectionIndex index = new ConnectionIndex(this.outboxes);
+
+	private final Set<ClientConnection> accepted = ConcurrentHashMap.newKeySet();
+
+	private final EventTable events;
+
+	private final Broadcaster broadcaster;
+
+	private final ConnectionFactory factory;
+
+	private final ConnectionIdGenerator idGenerator;
+
+	private final BodyConverter converter;
+
+	private final OutboundLimits outboundLimits;
+
+	private final BroadcastQuestion question;
+
+	NeffosServer(NeffosServerBuilder builder) {
+		MessageCodec codec = new MessageCodec();
+		this.events = builder.events.build();
+		this.idGenerator = builder.idGenerator;
+		this.converter = builder.bodyConverter;
+		this.outboundLimits = builder.outboundLimits;
+		this.broadcaster = new LocalBroadcaster(this.index, codec);
+		this.question = new BroadcastQuestion(this.index);
+		this.factory = new ConnectionFactory(
+				new ConnectionServices(this.events, codec, this.converter, this.broadcaster, this.index,
+						new InterceptorChain(builder.interceptors), builder.limits, this.counters));
+	}
+
+	/**
+	 * Starts to build a server.
+	 * @return a builder without any namespace
+	 */
+	public static NeffosServerBuilder builder() {
+		return new NeffosServerBuilder();
+	}
+
+	/**
+	 * Takes a new connection from a transport, whose part this is; applications don't
+	 * call it.
+	 * @param handshake what the client said
+	 * @param transport the WebSocket
+	 * @param context the context that handlers and callbacks run in
+	 * @return the connection, pending once it is started
+	 */
+	public ClientConnection accept(Handshake handshake, ConnectionTransport transport, ContextView context) {
+		return this.factory.create(this.idGenerator.generate(handshake), handshake, transport,
+				this.outboxes.outbound(transport), context);
+	}
+
+	/**
+	 * Starts a connection.
+	 * @param connection what {@link #accept} returned
+	 * @return completes when the connection has ended and its callbacks have run
+	 */
+	public Mono<Void> start(ClientConnection connection) {
+		this.accepted.add(connection);
+		return connection.start().doFinally((signal) -> this.accepted.remove(connection));
+	}
+
+	/**
+	 * Broadcasts messages, in order, each to everyone in its namespace and, where given,
+	 * its room, or of the id in its {@code to}. The broadcast has begun when the method
+	 * returns.
+	 * @param messages the messages
+	 * @return what became of it, for who wants to know
+	 * @throws IllegalArgumentException if an event is reserved for system events
+	 */
+	public Mono<BroadcastResult> broadcast(NeffosMessage... messages) {
+		return broadcast(Exclude.nobody(), messages);
+	}
+
+	/**
+	 * Broadcasts messages as {@link #broadcast(NeffosMessage...)} but leaves somebody
+	 * out.
+	 * @param exclude whom to leave out
+	 * @param messages the messages
+	 * @return what became of it, for who wants to know
+	 * @throws IllegalArgumentException if an event is reserved for system events
+	 */
+	public Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
+		return this.broadcaster.broadcast(exclude, List.copyOf(Arrays.asList(messages)));
+	}
+
+	/**
+	 * Starts a broadcast to a namespace.
+	 * @param namespace its name
+	 * @return where to name rooms and whom to leave out
+	 */
+	public BroadcastSpec to(String namespace) {
+		return new BroadcastSpec(this.broadcaster, this.converter, namespace, List.of(), Exclude.nobody());
+	}
+
+	/**
+	 * Asks everyone that a broadcast of the message would reach, on subscription.
+	 * @param message the question
+	 * @param timeout how long to wait, positive
+	 * @return the first answer; fails with a client's error text if nobody else answers,
+	 * with {@code ask timeout}, or with {@code write closed} if there is nobody
+	 */
+	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
+		return this.question.ask(message, timeout);
+	}
+
+	/**
+	 * Returns the open connections.
+	 * @return a snapshot
+	 */
+	public List<NeffosConnection> connections() {
+		return this.index.connections();
+	}
+
+	/**
+	 * Returns the connections in a namespace.
+	 * @param namespace its name
+	 * @return a snapshot, empty if there are none
+	 */
+	public Set<NeffosConnection> connections(String namespace) {
+		return this.index.members(namespace, "");
+	}
+
+	/**
+	 * Returns the rooms of a namespace that somebody is in.
+	 * @param namespace its name
+	 * @return a snapshot of their names
+	 */
+	public Set<String> rooms(String namespace) {
+		return this.index.rooms(namespace);
+	}
+
+	/**
+	 * Returns the connections in a room.
+	 * @param namespace the room's namespace
+	 * @param room its name
+	 * @return a snapshot, empty if there are none
+	 */
+	public Set<NeffosConnection> members(String namespace, String room) {
+		return (room.isEmpty()) ? Set.of() : this.index.members(namespace, room);
+	}
+
+	/**
+	 * Returns the connections of an id.
+	 * @param id the id
+	 * @return a snapshot, empty if there are none
+	 */
+	public List<NeffosConnection> connectionsOfId(String id) {
+		return this.index.ofId(id);
+	}
+
+	/**
+	 * Returns how many connections are open. Pending ones don't count.
+	 * @return the number
+	 */
+	public int totalConnections() {
+		return this.index.size();
+	}
+
+	/**
+	 * Returns how many connections are there, those that are pending or on their way out
+	 * included.
+	 * @return the number
+	 */
+	public int acceptedConnections() {
+		return this.accepted.size();
+	}
+
+	/**
+	 * Does something with each connection that is open now. Others may come and go
+	 * meanwhile.
+	 * @param action what to do, on the caller's thread
+	 */
+	public void forEachConnection(Consumer<NeffosConnection> action) {
+		connections().forEach(action);
+	}
+
+	/**
+	 * Disconnects everyone from a namespace, on subscription. A client's refusal keeps
+	 * that client only.
+	 * @param namespace its name
+	 * @return completes when everyone has answered
+	 */
+	public Mono<Void> disconnectAll(String namespace) {
+		return Flux.defer(() -> Flux.fromIterable(connections(namespace))).flatMap((connection) -> {
+			NamespaceConnection member = connection.namespace(namespace);
+			return (member != null) ? member.disconnect().onErrorComplete() : Mono.empty();
+		}).then();
+	}
+
+	/**
+	 * Ends all connections, pending ones too. Others may come meanwhile.
+	 * @param reason the close frame's code and text
+	 */
+	public void closeAll(CloseReason reason) {
+		this.accepted.forEach((connection) -> connection.close(reason));
+	}
+
+	/**
+	 * Returns the namespaces that clients may connect to.
+	 * @return their names
+	 */
+	public Set<String> namespaces() {
+		return this.events.namespaces();
+	}
+
+	/**
+	 * Returns what has been counted about the clients' messages.
+	 * @return the counters, the same every time
+	 */
+	public ProtocolCounters counters() {
+		return this.counters;
+	}
+
+	/**
+	 * Returns how much may wait for a client that doesn't read.
+	 * @return the limits
+	 */
+	public OutboundLimits outboundLimits() {
+		return this.outboundLimits;
 	}
 
 }

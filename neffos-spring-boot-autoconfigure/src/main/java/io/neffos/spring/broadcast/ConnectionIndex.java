@@ -1,0 +1,155 @@
+package io.neffos.spring.broadcast;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.ConnectionRegistry;
+import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.Room;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds connections by id, namespace and room. Connections come and go on their loops;
+ * everybody may look.
+ *
+ * @since 0.1.0
+ */
+public final class ConnectionIndex implements ConnectionRegistry {
+
+	private static final String WHOLE_NAMESPACE = "";
+
+	private final LoopOutboxes outboxes;
+
+	private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+
+	private final Map<String, Set<ClientConnection>> byId = new ConcurrentHashMap<>();
+
+	/** By namespace, then room; a namespace as a whole is its room without a name. */
+	private final Map<String, Map<String, RoomChannel>> rooms = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates an empty index.
+	 * @param outboxes the ways out of the connections
+	 */
+	public ConnectionIndex(LoopOutboxes outboxes) {
+		this.outboxes = outboxes;
+	}
+
+	@Override
+	public void opened(ClientConnection connection) {
+		this.open.add(connection);
+		this.byId.compute(connection.id(), (id, same) -> {
+			Set<ClientConnection> connections = (same != null) ? same : ConcurrentHashMap.newKeySet(1);
+			connections.add(connection);
+			return connections;
+		});
+	}
+
+	@Override
+	public void entered(ClientConnection connection, String namespace) {
+		joined(connection, namespace, WHOLE_NAMESPACE);
+	}
+
+	@Override
+	public void exited(ClientConnection connection, String namespace) {
+		left(connection, namespace, WHOLE_NAMESPACE);
+	}
+
+	@Override
+	public void joined(ClientConnection connection, String namespace, String room) {
+		// a room is made and disposed inside the map's own operation, so a join never
+		// meets a dead one
+		channels(namespace).compute(room, (name, channel) -> {
+			RoomChannel live = (channel != null) ? channel : new RoomChannel();
+			live.join(connection, connection.transport(), this.outboxes.of(connection.transport().loop()));
+			return live;
+		});
+	}
+
+	@Override
+	public void left(ClientConnection connection, String namespace, String room) {
+		LoopOutbox outbox = this.outboxes.of(connection.transport().loop());
+		channels(namespace).computeIfPresent(room,
+				(name, channel) -> (channel.leave(connection, outbox)) ? null : channel);
+	}
+
+	@Override
+	public void closed(ClientConnection connection) {
+		if (!this.open.remove(connection)) {
+			return;
+		}
+		for (NamespaceConnection member : connection.namespaces()) {
+			for (Room room : member.rooms()) {
+				left(connection, member.namespace(), room.name());
+			}
+			exited(connection, member.namespace());
+		}
+		this.byId.computeIfPresent(connection.id(), (id, same) -> {
+			same.remove(connection);
+			return (same.isEmpty()) ? null : same;
+		});
+	}
+
+	/**
+	 * Returns the open connections.
+	 * @return a snapshot
+	 */
+	public List<NeffosConnection> connections() {
+		return List.copyOf(this.open);
+	}
+
+	/**
+	 * Returns how many connections are open.
+	 * @return the number
+	 */
+	public int size() {
+		return this.open.size();
+	}
+
+	/**
+	 * Returns the connections of an id.
+	 * @param id the id
+	 * @return a snapshot, empty if there are none
+	 */
+	public List<NeffosConnection> ofId(String id) {
+		return List.copyOf(this.byId.getOrDefault(id, Set.of()));
+	}
+
+	/**
+	 * Returns the connections in a room, or in a namespace.
+	 * @param namespace the namespace
+	 * @param room the room, empty for the namespace as a whole
+	 * @return a snapshot, empty if there are none
+	 */
+	public Set<NeffosConnection> members(String namespace, String room) {
+		RoomChannel channel = channel(namespace, room);
+		return (channel != null) ? channel.members() : Set.of();
+	}
+
+	/**
+	 * Returns the rooms of a namespace that somebody is in.
+	 * @param namespace the namespace
+	 * @return a snapshot of their names
+	 */
+	public Set<String> rooms(String namespace) {
+		return this.rooms.getOrDefault(namespace, Map.of())
+			.keySet()
+			.stream()
+			.filter((room) -> !room.isEmpty())
+			.collect(Collectors.toUnmodifiableSet());
+	}
+
+	@Nullable RoomChannel channel(String namespace, String room) {
+		return this.rooms.getOrDefault(namespace, Map.of()).get(room);
+	}
+
+	private Map<String, RoomChannel> channels(String namespace) {
+		return this.rooms.computeIfAbsent(namespace, (name) -> new ConcurrentHashMap<>());
+	}
+
+}

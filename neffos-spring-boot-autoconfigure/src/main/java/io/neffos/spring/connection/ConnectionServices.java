@@ -1,0 +1,23 @@
+package io.neffos.spring.connection;
+
+import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.message.MessageCodec;
+
+/**
+ * What all connections of a server share.
+ *
+ * @param handlers the namespaces and their events
+ * @param codec the codec
+ * @param converter writes replies and bodies
+ * @param broadcaster sends to many connections
+ * @param registry where connections are found
+ * @param callbacks what the server does when connections come and go
+ * @param limits how much one client may use
+ * @param counters the server's counts
+ * @since 0.1.0
+ */
+public record ConnectionServices(HandlerLookup handlers, MessageCodec codec, BodyConverter converter,
+		Broadcaster broadcaster, ConnectionRegistry registry, ConnectionCallbacks callbacks, ConnectionLimits limits,
+		ProtocolCounters counters) {
+
+}

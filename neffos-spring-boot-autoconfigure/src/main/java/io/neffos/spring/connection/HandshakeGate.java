@@ -1,0 +1,143 @@
+package io.neffos.spring.connection;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.NeffosCloseException;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps a connection pending until both sides have agreed: the client by its
+ * acknowledgement, the server by its connect callback. Nothing else opens it. Confined to
+ * the connection's loop.
+ */
+final class HandshakeGate {
+
+	private static final byte ACKNOWLEDGEMENT = 'M';
+
+	private static final byte SERVER_AGREED = 'A';
+
+	private static final byte SERVER_REFUSED = 'H';
+
+	private final ClientConnection connection;
+
+	private final ConnectionServices services;
+
+	private final Deque<Kept> kept = new ArrayDeque<>(2);
+
+	private final Disposable.Composite running = Disposables.composite();
+
+	private int keptBytes;
+
+	private boolean acknowledged;
+
+	private boolean agreed;
+
+	private @Nullable Throwable refusal;
+
+	HandshakeGate(ClientConnection connection, ConnectionServices services) {
+		this.connection = connection;
+		this.services = services;
+		this.acknowledged = services.handlers().isNativeOnly();
+	}
+
+	void start() {
+		this.running.add(this.connection.loop().scheduler().schedule(() -> {
+			this.services.counters().increment(ProtocolCounter.HANDSHAKE_TIMEOUT);
+			this.connection.close(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
+		}, this.services.limits().ackTimeout().toMillis(), TimeUnit.MILLISECONDS));
+		this.running.add(Mono.defer(() -> this.services.callbacks().onConnect(this.connection))
+			.contextWrite(this.connection.context())
+			.subscribe((none) -> {
+			}, (error) -> this.connection.loop().run(() -> refused(error)),
+					() -> this.connection.loop().run(this::agreed)));
+	}
+
+	void receive(ByteBuf payload, boolean binary) {
+		byte first = payload.getByte(payload.readerIndex());
+		boolean handshake = !this.services.handlers().isNativeOnly();
+		if (handshake && first == ACKNOWLEDGEMENT && payload.readableBytes() == 1) {
+			this.acknowledged = true;
+			decide();
+		}
+		else if (handshake && (first == SERVER_AGREED || first == SERVER_REFUSED)) {
+			this.connection.violated("server's part of the handshake");
+		}
+		else {
+			keep(payload, binary);
+		}
+	}
+
+	/**
+	 * Ends the handshake, whatever has come of it.
+	 */
+	void cancel() {
+		this.running.dispose();
+		this.kept.forEach((frame) -> frame.payload().release());
+		this.kept.clear();
+	}
+
+	private void keep(ByteBuf payload, boolean binary) {
+		this.keptBytes += payload.readableBytes();
+		if (this.kept.size() >= this.services.limits().pendingMessages()
+				|| this.keptBytes > this.services.limits().pendingBytes()) {
+			this.connection.violated("too much before the acknowledgement");
+			return;
+		}
+		this.kept.add(new Kept(payload.retain(), binary));
+	}
+
+	private void agreed() {
+		this.agreed = true;
+		decide();
+	}
+
+	private void refused(Throwable error) {
+		this.refusal = error;
+		decide();
+	}
+
+	private void decide() {
+		if (!this.acknowledged || this.connection.closeReason() != null) {
+			return;
+		}
+		if (this.refusal != null) {
+			refuse(this.refusal);
+		}
+		else if (this.agreed) {
+			open();
+		}
+	}
+
+	private void open() {
+		this.running.dispose();
+		this.connection.opened();
+		Kept frame = null;
+		while ((frame = this.kept.poll()) != null) {
+			this.connection.handle(frame.payload(), frame.binary());
+			frame.payload().release();
+		}
+	}
+
+	private void refuse(Throwable error) {
+		this.services.counters().increment(ProtocolCounter.REFUSED_CONNECTION);
+		String text = (error instanceof NeffosCloseException close) ? close.reason().text()
+				: this.connection.rules().replies.textOf(error, "(connect callback)");
+		if (!this.services.handlers().isNativeOnly()) {
+			this.connection.outbound().send(this.services.codec().encodeText((char) SERVER_REFUSED + text));
+		}
+		this.connection.close((error instanceof NeffosCloseException close) ? close.reason()
+				: CloseReason.POLICY_VIOLATION.withText(text));
+	}
+
+	private record Kept(ByteBuf payload, boolean binary) {
+
+	}
+
+}

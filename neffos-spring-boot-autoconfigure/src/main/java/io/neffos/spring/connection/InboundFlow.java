@@ -1,0 +1,58 @@
+package io.neffos.spring.connection;
+
+/**
+ * Lets the transport read as much as there is room for. While the client owes an answer,
+ * which may lie behind other messages, reading goes on up to a hard limit. Confined to
+ * the connection's loop.
+ */
+final class InboundFlow {
+
+	private static final int CHUNK = 16;
+
+	private final ConnectionTransport transport;
+
+	private final ConnectionLimits limits;
+
+	private final Mailbox mailbox;
+
+	private final PendingAsks asks;
+
+	private int outstanding;
+
+	InboundFlow(ConnectionTransport transport, ConnectionLimits limits, Mailbox mailbox, PendingAsks asks) {
+		this.transport = transport;
+		this.limits = limits;
+		this.mailbox = mailbox;
+		this.asks = asks;
+	}
+
+	void received() {
+		this.outstanding--;
+	}
+
+	/**
+	 * Tells whether the client has sent more than may be kept while it owes an answer.
+	 */
+	boolean isExceeded() {
+		return this.mailbox.size() >= this.limits.inboundHardLimit();
+	}
+
+	void replenish() {
+		if (this.outstanding > CHUNK / 2) {
+			return;
+		}
+		int more = Math.min(CHUNK, room() - this.mailbox.size()) - this.outstanding;
+		if (more > 0) {
+			this.outstanding += more;
+			this.transport.request(more);
+		}
+	}
+
+	private int room() {
+		if (!this.asks.isEmpty()) {
+			return this.limits.inboundHardLimit() + 1;
+		}
+		return (this.mailbox.bytes() < 4 * this.limits.pendingBytes()) ? this.limits.inboundMessages() : 0;
+	}
+
+}

@@ -1,0 +1,71 @@
+package io.neffos.spring.connection;
+
+import io.neffos.spring.message.LifecycleCause;
+import io.neffos.spring.message.NeffosCloseException;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.SystemEvent;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Calls handlers so that whatever they throw becomes an error of the result.
+ */
+final class Invocation {
+
+	private final Log logger = LogFactory.getLog(Invocation.class);
+
+	private final HandlerLookup handlers;
+
+	Invocation(HandlerLookup handlers) {
+		this.handlers = handlers;
+	}
+
+	Mono<?> call(EventHandler handler, NamespaceConnection connection, NeffosMessage message) {
+		try {
+			return handler.handle(connection, (handler.borrowsBody()) ? message : message.detached());
+		}
+		catch (VirtualMachineError ex) {
+			// Reactor would throw it through the event loop; it is this one handler's
+			// affair
+			return Mono.error(new IllegalStateException("Handler ended with " + ex, ex));
+		}
+		catch (Throwable ex) {
+			return Mono.error(ex);
+		}
+	}
+
+	/**
+	 * Fires a lifecycle event, now. What follows the result runs on the connection's
+	 * loop.
+	 */
+	Mono<Void> fire(NamespaceMembership connection, SystemEvent event, String room, LifecycleCause cause) {
+		EventHandler handler = this.handlers.find(connection.namespace(), event);
+		if (handler == null) {
+			return Mono.empty();
+		}
+		return call(handler, connection, event.message(connection.namespace(), room, cause)).then()
+			.publishOn(connection.connection().loop().scheduler());
+	}
+
+	/**
+	 * Fires a lifecycle event whose errors change nothing.
+	 */
+	Mono<Void> fireQuietly(NamespaceMembership connection, SystemEvent event, String room, LifecycleCause cause) {
+		return Mono.defer(() -> fire(connection, event, room, cause)).onErrorResume((ex) -> {
+			if (ex instanceof NeffosCloseException close) {
+				connection.connection().close(close.reason());
+			}
+			else if (ex instanceof NeffosException) {
+				this.logger.debug("Error in " + event.wireName() + " ignored", ex);
+			}
+			else {
+				this.logger.error("Error in " + event.wireName() + " of namespace '" + connection.namespace() + "'",
+						ex);
+			}
+			return Mono.empty();
+		});
+	}
+
+}

@@ -1,0 +1,146 @@
+package io.neffos.spring.connection;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.function.Function;
+
+import io.neffos.spring.message.WireMessage;
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * The messages of one client that wait for their handler: handled one after another, in
+ * order. Those of a namespace that is being connected by the server are held back until
+ * it is, while others go on. Confined to the connection's loop.
+ */
+final class Mailbox {
+
+	private final ClientConnection connection;
+
+	private final Function<WireMessage, Mono<Void>> handler;
+
+	private final Runnable onProgress;
+
+	private final Deque<Letter> letters = new ArrayDeque<>(2);
+
+	private final Set<String> held = new HashSet<>(2);
+
+	private int bytes;
+
+	private boolean handling;
+
+	private boolean draining;
+
+	Mailbox(ClientConnection connection, Function<WireMessage, Mono<Void>> handler, Runnable onProgress) {
+		this.connection = connection;
+		this.handler = handler;
+		this.onProgress = onProgress;
+	}
+
+	/**
+	 * Adds a message.
+	 * @param message the message
+	 * @param frame the buffer that its body lies in, retained until it is handled
+	 */
+	void add(WireMessage message, ByteBuf frame) {
+		this.letters.add(new Letter(message, frame.retain()));
+		this.bytes += frame.readableBytes();
+		drain();
+	}
+
+	int size() {
+		return this.letters.size();
+	}
+
+	int bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Tells whether no handler runs and none waits to.
+	 */
+	boolean isIdle() {
+		return !this.handling && this.letters.isEmpty();
+	}
+
+	/**
+	 * Holds back the messages of a namespace while an operation runs.
+	 */
+	<T> Mono<T> holding(String namespace, Mono<T> operation) {
+		this.held.add(namespace);
+		return operation.doFinally((signal) -> this.connection.loop().run(() -> {
+			this.held.remove(namespace);
+			drain();
+		}));
+	}
+
+	/**
+	 * Drops what waits. The handler that runs goes on.
+	 */
+	void clear() {
+		this.letters.forEach(Letter::release);
+		this.letters.clear();
+		this.bytes = 0;
+	}
+
+	private void drain() {
+		if (this.draining) {
+			return;
+		}
+		this.draining = true;
+		try {
+			Letter next = null;
+			while (!this.handling && (next = next()) != null) {
+				handle(next);
+			}
+		}
+		finally {
+			this.draining = false;
+		}
+		this.onProgress.run();
+	}
+
+	private @Nullable Letter next() {
+		if (this.held.isEmpty()) {
+			return taken(this.letters.poll());
+		}
+		for (Iterator<Letter> it = this.letters.iterator(); it.hasNext();) {
+			Letter letter = it.next();
+			if (!this.held.contains(letter.message().message().namespace())) {
+				it.remove();
+				return taken(letter);
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Letter taken(@Nullable Letter letter) {
+		if (letter != null) {
+			this.bytes -= letter.frame().readableBytes();
+		}
+		return letter;
+	}
+
+	private void handle(Letter letter) {
+		this.handling = true;
+		Runnable done = () -> this.connection.loop().run(() -> {
+			letter.release();
+			this.handling = false;
+			drain();
+		});
+		this.handler.apply(letter.message()).subscribe(new CompletionSubscriber(this.connection.context(), done));
+	}
+
+	private record Letter(WireMessage message, ByteBuf frame) {
+
+		void release() {
+			this.frame.release();
+		}
+
+	}
+
+}

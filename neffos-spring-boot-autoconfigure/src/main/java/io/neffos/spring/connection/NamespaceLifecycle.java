@@ -1,0 +1,124 @@
+package io.neffos.spring.connection;
+
+import io.neffos.spring.message.LifecycleCause;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.SystemEvent;
+import io.neffos.spring.message.WireMessage;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * How a client gets into a namespace and out again, whichever side asks for it. Runs on
+ * the connection's loop.
+ */
+final class NamespaceLifecycle {
+
+	private final HandlerLookup handlers;
+
+	private final ConnectionRegistry registry;
+
+	private final Invocation invocation;
+
+	private final Replies replies;
+
+	private final RoomLifecycle rooms;
+
+	NamespaceLifecycle(ConnectionServices services, Invocation invocation, Replies replies, RoomLifecycle rooms) {
+		this.handlers = services.handlers();
+		this.registry = services.registry();
+		this.invocation = invocation;
+		this.replies = replies;
+		this.rooms = rooms;
+	}
+
+	Mono<Void> connectRemote(ClientConnection connection, WireMessage in) {
+		String name = in.message().namespace();
+		if (!this.handlers.hasNamespace(name)) {
+			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
+		}
+		if (connection.membership(name) != null) {
+			this.replies.answer(connection, in);
+			return Mono.empty();
+		}
+		NamespaceMembership member = new NamespaceMembership(connection, name, connection.rules());
+		Mono<Void> agreed = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.REMOTE)
+			.then(Mono.fromRunnable(() -> {
+				enter(member);
+				this.replies.answer(connection, in);
+			}));
+		return connection.entering(name, agreed)
+			.then(this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_CONNECTED, "", LifecycleCause.REMOTE));
+	}
+
+	Mono<NamespaceConnection> connectLocal(ClientConnection connection, String name) {
+		if (!this.handlers.hasNamespace(name)) {
+			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
+		}
+		NamespaceMembership connected = connection.membership(name);
+		if (connected != null) {
+			return Mono.just(connected);
+		}
+		Mono<Void> underWay = connection.entering(name);
+		if (underWay != null) {
+			return underWay.then(Mono.defer(() -> connectLocal(connection, name)));
+		}
+		NamespaceMembership member = new NamespaceMembership(connection, name, connection.rules());
+		Mono<Void> connecting = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.LOCAL)
+			.then(Mono.defer(() -> negotiate(connection, SystemEvent.NAMESPACE_CONNECT, name)))
+			.then(Mono.<Void>fromRunnable(() -> enter(member)))
+			.then(this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_CONNECTED, "", LifecycleCause.LOCAL));
+		return connection.mailbox().holding(name, connection.entering(name, connecting)).thenReturn(member);
+	}
+
+	Mono<Void> disconnectRemote(ClientConnection connection, WireMessage in) {
+		NamespaceMembership member = connection.membership(in.message().namespace());
+		if (member == null) {
+			this.replies.answer(connection, in);
+			return Mono.empty();
+		}
+		return this.invocation.fire(member, SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.REMOTE)
+			.then(Mono.defer(() -> exit(member, LifecycleCause.REMOTE)))
+			.then(Mono.fromRunnable(() -> this.replies.answer(connection, in)));
+	}
+
+	Mono<Void> disconnectLocal(NamespaceMembership member) {
+		if (!member.isConnected()) {
+			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
+		}
+		return this.invocation.fire(member, SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.LOCAL)
+			.then(Mono
+				.defer(() -> negotiate(member.connection(), SystemEvent.NAMESPACE_DISCONNECT, member.namespace())))
+			.then(Mono.defer(() -> exit(member, LifecycleCause.LOCAL)));
+	}
+
+	/**
+	 * Fires what the end of the connection does to a namespace.
+	 */
+	Mono<Void> disconnectForced(NamespaceMembership member) {
+		return exit(member, LifecycleCause.LOCAL).then(
+				this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.LOCAL_FORCED));
+	}
+
+	void enter(NamespaceMembership member) {
+		ClientConnection connection = member.connection();
+		connection.requireOpen();
+		connection.add(member);
+		this.registry.entered(connection, member.namespace());
+	}
+
+	private Mono<Void> exit(NamespaceMembership member, LifecycleCause cause) {
+		return Flux.fromIterable(member.roomNames())
+			.concatMap((room) -> this.rooms.leaveForced(member, room, cause.forced()))
+			.then(Mono.fromRunnable(() -> {
+				if (member.connection().remove(member)) {
+					this.registry.exited(member.connection(), member.namespace());
+				}
+			}));
+	}
+
+	private Mono<Void> negotiate(ClientConnection connection, SystemEvent event, String name) {
+		return connection.negotiate(event.message(name, "", LifecycleCause.LOCAL));
+	}
+
+}

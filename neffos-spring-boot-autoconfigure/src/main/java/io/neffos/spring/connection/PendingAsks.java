@@ -1,0 +1,101 @@
+package io.neffos.spring.connection;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.WireMessage;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * The questions that one client still has to answer. Confined to the connection's loop.
+ */
+final class PendingAsks {
+
+	private final ConnectionLoop loop;
+
+	private final int limit;
+
+	private final Supplier<String> secret;
+
+	private final Map<String, Sinks.One<NeffosMessage>> waiting = new HashMap<>(4);
+
+	private @Nullable String prefix;
+
+	private long asked;
+
+	PendingAsks(ConnectionLoop loop, int limit, Supplier<String> secret) {
+		this.loop = loop;
+		this.limit = limit;
+		this.secret = secret;
+	}
+
+	/**
+	 * Sends a question and waits for its answer.
+	 * @param send sends the question under the token it is given
+	 * @param timeout how long to wait
+	 */
+	Mono<NeffosMessage> ask(Consumer<String> send, Duration timeout) {
+		if (this.waiting.size() >= this.limit) {
+			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
+		}
+		String token = nextToken();
+		Sinks.One<NeffosMessage> answer = Sinks.one();
+		this.waiting.put(token, answer);
+		send.accept(token);
+		return answer.asMono()
+			.timeout(timeout, this.loop.scheduler())
+			.onErrorMap(TimeoutException.class, (ex) -> new NeffosException(NeffosError.ASK_TIMEOUT))
+			.doFinally((signal) -> this.loop.run(() -> this.waiting.remove(token)));
+	}
+
+	/**
+	 * Gives an answer to whoever waits for it.
+	 * @return {@code false} if nobody does
+	 */
+	boolean answer(WireMessage in) {
+		Sinks.One<NeffosMessage> answer = this.waiting.remove(in.token());
+		if (answer == null) {
+			return false;
+		}
+		NeffosMessage message = in.message().detached();
+		NeffosException error = message.exception();
+		if (error != null) {
+			answer.tryEmitError(error);
+		}
+		else {
+			answer.tryEmitValue(message);
+		}
+		return true;
+	}
+
+	void failAll() {
+		List<Sinks.One<NeffosMessage>> open = List.copyOf(this.waiting.values());
+		this.waiting.clear();
+		open.forEach((answer) -> answer.tryEmitError(new NeffosException(NeffosError.WRITE_CLOSED)));
+	}
+
+	boolean isEmpty() {
+		return this.waiting.isEmpty();
+	}
+
+	private String nextToken() {
+		String first = this.prefix;
+		if (first == null) {
+			// digits, which is what tells the client that the server asked
+			first = this.secret.get();
+			this.prefix = first;
+		}
+		return first + "-" + (++this.asked);
+	}
+
+}

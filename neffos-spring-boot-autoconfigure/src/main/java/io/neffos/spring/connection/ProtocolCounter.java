@@ -1,0 +1,34 @@
+package io.neffos.spring.connection;
+
+/**
+ * What a server counts about its clients' messages.
+ *
+ * @since 0.1.0
+ */
+public enum ProtocolCounter {
+
+	/** Messages that were not in neffos form, or not in UTF-8 where they had to be. */
+	INVALID_MESSAGE,
+
+	/** Events that nobody waited for and that could not be handled. */
+	DROPPED_EVENT,
+
+	/** Replies that nobody waited for, to a client that had left meanwhile. */
+	DROPPED_REPLY,
+
+	/** Lifecycle callbacks that a client tried to fire. */
+	REFUSED_CALLBACK,
+
+	/** Answers that nobody waited for any more. */
+	LATE_ANSWER,
+
+	/** Connections that the connect callback refused. */
+	REFUSED_CONNECTION,
+
+	/** Connections that didn't complete the handshake in time. */
+	HANDSHAKE_TIMEOUT,
+
+	/** Connections that were ended for breaking the protocol or a limit. */
+	VIOLATION
+
+}

@@ -1,0 +1,109 @@
+package io.neffos.spring.connection;
+
+import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.message.EncodedMessage;
+import io.neffos.spring.message.MessageCodec;
+import io.neffos.spring.message.NeffosCloseException;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.NeffosMessageBuilder;
+import io.neffos.spring.message.WireMessage;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers a client's messages. Each ask is answered by exactly one call.
+ */
+final class Replies {
+
+	private final Log logger = LogFactory.getLog(Replies.class);
+
+	private final MessageCodec codec;
+
+	private final BodyConverter converter;
+
+	private final ProtocolCounters counters;
+
+	Replies(MessageCodec codec, BodyConverter converter, ProtocolCounters counters) {
+		this.codec = codec;
+		this.converter = converter;
+		this.counters = counters;
+	}
+
+	/**
+	 * Answers with what a handler returned: its value, or nothing but the token.
+	 */
+	void answer(ClientConnection connection, WireMessage question, @Nullable Object value) {
+		if (value == null) {
+			answer(connection, question);
+			return;
+		}
+		NeffosMessage message = question.message();
+		NeffosMessageBuilder reply = this.converter.write(value, message.toBuilder().error(false));
+		if (message.isBinary()) {
+			reply.binary(true);
+		}
+		send(connection, question, reply.build());
+	}
+
+	/**
+	 * Answers with nothing but the token. Without a token there is nothing to send.
+	 */
+	void answer(ClientConnection connection, WireMessage question) {
+		if (question.isAsk()) {
+			connection.outbound().send(this.codec.encodeEmptyReply(question.token()));
+		}
+	}
+
+	/**
+	 * Answers with the error of a handler, also when nobody waits for an answer.
+	 */
+	void fail(ClientConnection connection, WireMessage question, Throwable error) {
+		if (error instanceof NeffosCloseException close) {
+			connection.close(close.reason());
+			return;
+		}
+		send(connection, question, error(question.message(), textOf(error, question.message().namespace())));
+	}
+
+	/**
+	 * Refuses what can't be handled: an ask gets the error, anything else is dropped.
+	 */
+	void refuse(ClientConnection connection, WireMessage question, NeffosError error) {
+		if (question.isAsk()) {
+			send(connection, question, error(question.message(), error.text()));
+		}
+		else {
+			this.counters.increment(ProtocolCounter.DROPPED_EVENT);
+		}
+	}
+
+	/**
+	 * Returns what a client may read of an error; the rest goes to the log.
+	 */
+	String textOf(Throwable error, String namespace) {
+		if (error instanceof NeffosException known) {
+			return known.text();
+		}
+		this.logger.error("Handler of namespace '" + namespace + "' failed", error);
+		return NeffosError.INTERNAL.text();
+	}
+
+	private NeffosMessage error(NeffosMessage question, String text) {
+		return question.toBuilder().error(true).body(text).build();
+	}
+
+	private void send(ClientConnection connection, WireMessage question, NeffosMessage reply) {
+		boolean owed = question.isAsk() || reply.isNative();
+		if (!owed && connection.refusal(reply) != null) {
+			// the client has left the namespace or the room while the handler ran
+			this.counters.increment(ProtocolCounter.DROPPED_REPLY);
+			return;
+		}
+		EncodedMessage encoded = this.codec.encode(question.token(), reply);
+		connection.outbound().send(encoded);
+	}
+
+}

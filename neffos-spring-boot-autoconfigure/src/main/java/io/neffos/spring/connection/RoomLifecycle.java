@@ -1,0 +1,136 @@
+package io.neffos.spring.connection;
+
+import io.neffos.spring.message.LifecycleCause;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.SystemEvent;
+import io.neffos.spring.message.WireMessage;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * How a client gets into a room and out again, whichever side asks for it. Runs on the
+ * connection's loop.
+ */
+final class RoomLifecycle {
+
+	private final ConnectionRegistry registry;
+
+	private final ConnectionLimits limits;
+
+	private final Invocation invocation;
+
+	private final Replies replies;
+
+	RoomLifecycle(ConnectionServices services, Invocation invocation, Replies replies) {
+		this.registry = services.registry();
+		this.limits = services.limits();
+		this.invocation = invocation;
+		this.replies = replies;
+	}
+
+	Mono<Void> joinRemote(ClientConnection connection, WireMessage in) {
+		NamespaceMembership member = connection.membership(in.message().namespace());
+		if (member == null) {
+			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
+		}
+		String room = in.message().room();
+		if (member.room(room) != null) {
+			this.replies.answer(connection, in);
+			return Mono.empty();
+		}
+		NeffosError refusal = refusal(member, room);
+		if (refusal != null) {
+			return Mono.error(new NeffosException(refusal));
+		}
+		return this.invocation.fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.REMOTE)
+			.then(Mono.defer(() -> enter(member, room, LifecycleCause.REMOTE)))
+			.then(Mono.fromRunnable(() -> this.replies.answer(connection, in)));
+	}
+
+	Mono<JoinedRoom> joinLocal(NamespaceMembership member, String room) {
+		JoinedRoom joined = member.room(room);
+		if (joined != null) {
+			return Mono.just(joined);
+		}
+		NeffosError refusal = (member.isConnected()) ? refusal(member, room) : NeffosError.BAD_NAMESPACE;
+		if (refusal != null) {
+			return Mono.error(new NeffosException(refusal));
+		}
+		return this.invocation.fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.LOCAL)
+			.then(Mono.defer(() -> negotiate(member, SystemEvent.ROOM_JOIN, room)))
+			.then(Mono.defer(() -> enter(member, room, LifecycleCause.LOCAL)))
+			.then(Mono.fromCallable(() -> joined(member, room)));
+	}
+
+	Mono<Void> leaveRemote(ClientConnection connection, WireMessage in) {
+		NamespaceMembership member = connection.membership(in.message().namespace());
+		String room = in.message().room();
+		if (member == null || member.room(room) == null) {
+			this.replies.answer(connection, in);
+			return Mono.empty();
+		}
+		return this.invocation.fire(member, SystemEvent.ROOM_LEAVE, room, LifecycleCause.REMOTE)
+			.then(Mono.defer(() -> exit(member, room, LifecycleCause.REMOTE)))
+			.then(Mono.fromRunnable(() -> this.replies.answer(connection, in)));
+	}
+
+	Mono<Void> leaveLocal(NamespaceMembership member, String room) {
+		if (member.room(room) == null) {
+			return Mono.error(new NeffosException(NeffosError.BAD_ROOM));
+		}
+		return this.invocation.fire(member, SystemEvent.ROOM_LEAVE, room, LifecycleCause.LOCAL)
+			.then(Mono.defer(() -> negotiate(member, SystemEvent.ROOM_LEAVE, room)))
+			.then(Mono.defer(() -> exit(member, room, LifecycleCause.LOCAL)));
+	}
+
+	Mono<Void> leaveForced(NamespaceMembership member, String room, LifecycleCause cause) {
+		return this.invocation.fireQuietly(member, SystemEvent.ROOM_LEAVE, room, cause)
+			.then(Mono.defer(() -> exit(member, room, cause)));
+	}
+
+	private Mono<Void> enter(NamespaceMembership member, String room, LifecycleCause cause) {
+		ClientConnection connection = member.connection();
+		connection.requireOpen();
+		if (!member.isConnected()) {
+			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
+		}
+		if (!member.add(room)) {
+			// the other side was quicker, and its callbacks have run
+			return Mono.empty();
+		}
+		this.registry.joined(connection, member.namespace(), room);
+		return this.invocation.fireQuietly(member, SystemEvent.ROOM_JOINED, room, cause);
+	}
+
+	private Mono<Void> exit(NamespaceMembership member, String room, LifecycleCause cause) {
+		if (!member.remove(room)) {
+			return Mono.empty();
+		}
+		this.registry.left(member.connection(), member.namespace(), room);
+		return this.invocation.fireQuietly(member, SystemEvent.ROOM_LEFT, room, cause);
+	}
+
+	private @Nullable NeffosError refusal(NamespaceMembership member, String room) {
+		if (room.isEmpty()) {
+			return NeffosError.BAD_ROOM;
+		}
+		if (room.length() > this.limits.nameLength() || room.chars().anyMatch(Character::isISOControl)) {
+			return NeffosError.INVALID_PAYLOAD;
+		}
+		return (member.connection().roomCount() >= this.limits.rooms()) ? NeffosError.LIMIT_EXCEEDED : null;
+	}
+
+	private JoinedRoom joined(NamespaceMembership member, String room) {
+		JoinedRoom joined = member.room(room);
+		if (joined == null) {
+			throw new NeffosException(NeffosError.BAD_ROOM);
+		}
+		return joined;
+	}
+
+	private Mono<Void> negotiate(NamespaceMembership member, SystemEvent event, String room) {
+		return member.connection().negotiate(event.message(member.namespace(), room, LifecycleCause.LOCAL));
+	}
+
+}

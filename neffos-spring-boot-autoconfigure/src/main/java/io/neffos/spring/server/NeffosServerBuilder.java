@@ -1,0 +1,104 @@
+package io.neffos.spring.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.message.BodyConverter;
+
+/**
+ * Builds a {@link NeffosServer}. Not safe for use by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class NeffosServerBuilder {
+
+	final EventTable.Builder events = new EventTable.Builder();
+
+	final List<ConnectionInterceptor> interceptors = new ArrayList<>();
+
+	ConnectionIdGenerator idGenerator = ConnectionIdGenerator.random();
+
+	BodyConverter bodyConverter = BodyConverter.simple();
+
+	ConnectionLimits limits = ConnectionLimits.DEFAULTS;
+
+	OutboundLimits outboundLimits = OutboundLimits.DEFAULTS;
+
+	NeffosServerBuilder() {
+	}
+
+	/**
+	 * Declares a namespace, or adds to it.
+	 * @param name its name, may be empty
+	 * @param declaration adds its events
+	 * @return this builder
+	 */
+	public NeffosServerBuilder namespace(String name, Consumer<NamespaceBuilder> declaration) {
+		this.events.declare(name);
+		declaration.accept(new NamespaceBuilder(this.events, name));
+		return this;
+	}
+
+	/**
+	 * Adds an interceptor behind those that were added before.
+	 * @param interceptor the interceptor
+	 * @return this builder
+	 */
+	public NeffosServerBuilder interceptor(ConnectionInterceptor interceptor) {
+		this.interceptors.add(interceptor);
+		return this;
+	}
+
+	/**
+	 * Sets who names connections. Default to random ids.
+	 * @param generator the generator
+	 * @return this builder
+	 */
+	public NeffosServerBuilder connectionIdGenerator(ConnectionIdGenerator generator) {
+		this.idGenerator = generator;
+		return this;
+	}
+
+	/**
+	 * Sets who writes objects as bodies. Default to {@link BodyConverter#simple()}.
+	 * @param converter the converter
+	 * @return this builder
+	 */
+	public NeffosServerBuilder bodyConverter(BodyConverter converter) {
+		this.bodyConverter = converter;
+		return this;
+	}
+
+	/**
+	 * Sets how much one client may use. Default to {@link ConnectionLimits#DEFAULTS}.
+	 * @param connectionLimits the limits
+	 * @return this builder
+	 */
+	public NeffosServerBuilder limits(ConnectionLimits connectionLimits) {
+		this.limits = connectionLimits;
+		return this;
+	}
+
+	/**
+	 * Sets how much may wait for a client that doesn't read; one more message closes its
+	 * connection. Default to 1,024 messages and 1 MiB.
+	 * @param messages the number of messages, positive
+	 * @param bytes the number of bytes, positive
+	 * @return this builder
+	 */
+	public NeffosServerBuilder outboundLimits(int messages, int bytes) {
+		this.outboundLimits = new OutboundLimits(messages, bytes);
+		return this;
+	}
+
+	/**
+	 * Creates the server.
+	 * @return the server, ready for connections
+	 */
+	public NeffosServer build() {
+		return new NeffosServer(this);
+	}
+
+}
