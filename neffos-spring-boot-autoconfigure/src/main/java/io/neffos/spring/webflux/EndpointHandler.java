@@ -1,0 +1,108 @@
+package io.neffos.spring.webflux;
+
+import java.security.Principal;
+import java.util.Optional;
+
+import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.connection.Handshake;
+import io.netty.channel.Channel;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.WebsocketServerSpec;
+
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.reactive.socket.server.WebSocketService;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
+
+/**
+ * Answers the requests of one endpoint: upgrades, probes of clients that reconnect, and
+ * refusals. Only pages of its own origin, and of those it allows, get through.
+ */
+final class EndpointHandler implements WebHandler, CorsConfigurationSource {
+
+	private final NeffosEndpoint endpoint;
+
+	private final EventLoops loops;
+
+	private final HandshakeReader handshakes;
+
+	private final WebSocketService webSockets;
+
+	private final CorsConfiguration cors = new CorsConfiguration();
+
+	EndpointHandler(NeffosEndpoint endpoint, EventLoops loops) {
+		this.endpoint = endpoint;
+		this.loops = loops;
+		this.handshakes = new HandshakeReader(endpoint.queryHeaders());
+		this.webSockets = new HandshakeWebSocketService(
+				new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
+					.maxFramePayloadLength(endpoint.maxMessageSize())
+					.compress(endpoint.isCompression())));
+		this.cors.setAllowedOriginPatterns(endpoint.allowedOrigins());
+		// a WebSocket over HTTP/2 begins with CONNECT
+		this.cors.addAllowedMethod(CorsConfiguration.ALL);
+		this.cors.addAllowedHeader(CorsConfiguration.ALL);
+	}
+
+	@Override
+	public CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
+		return this.cors;
+	}
+
+	@Override
+	public Mono<Void> handle(ServerWebExchange exchange) {
+		ServerHttpRequest request = exchange.getRequest();
+		if (isUpgrade(request)) {
+			return exchange.getPrincipal()
+				.map(Optional::of)
+				.defaultIfEmpty(Optional.empty())
+				.flatMap((principal) -> upgrade(exchange, principal.orElse(null)));
+		}
+		ServerHttpResponse response = exchange.getResponse();
+		if (request.getMethod() == HttpMethod.HEAD) {
+			response.setStatusCode(HttpStatus.NO_CONTENT);
+		}
+		else if (request.getMethod() == HttpMethod.GET) {
+			response.setStatusCode(HttpStatus.UPGRADE_REQUIRED);
+			response.getHeaders().setUpgrade("websocket");
+			response.getHeaders().setConnection("Upgrade");
+		}
+		else {
+			response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
+			response.getHeaders().set("Allow", "GET, HEAD");
+		}
+		return response.setComplete();
+	}
+
+	private static boolean isUpgrade(ServerHttpRequest request) {
+		return (request.getMethod() == HttpMethod.GET
+				&& "websocket".equalsIgnoreCase(request.getHeaders().getUpgrade()))
+				|| request.getMethod() == HttpMethod.valueOf("CONNECT");
+	}
+
+	private Mono<Void> upgrade(ServerWebExchange exchange, @Nullable Principal principal) {
+		Handshake handshake = this.handshakes.read(exchange.getRequest(), principal);
+		Channel channel = channel(exchange.getRequest());
+		ConnectionLoop loop = this.loops.of(channel);
+		return this.webSockets.handleRequest(exchange,
+				(session) -> SessionConnection.run(this.endpoint.server(), session, loop, channel, handshake));
+	}
+
+	private static Channel channel(ServerHttpRequest request) {
+		HttpServerRequest nativeRequest = ServerHttpRequestDecorator.getNativeRequest(request);
+		Channel[] channel = new Channel[1];
+		nativeRequest.withConnection((connection) -> channel[0] = connection.channel());
+		return channel[0];
+	}
+
+}

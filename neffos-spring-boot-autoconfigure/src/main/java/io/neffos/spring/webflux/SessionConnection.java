@@ -1,0 +1,121 @@
+package io.neffos.spring.webflux;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.connection.ConnectionTransport;
+import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.EncodedMessage;
+import io.neffos.spring.server.NeffosServer;
+import io.netty.channel.Channel;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.context.ContextView;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+
+/**
+ * The transport of one WebSocket session.
+ */
+final class SessionConnection implements ConnectionTransport {
+
+	/**
+	 * How long the client has to take what is left for it and to answer a close frame.
+	 */
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+	private final WebSocketSession session;
+
+	private final ConnectionLoop loop;
+
+	private final Channel channel;
+
+	private final OutboundQueue queue;
+
+	private final SessionInbound inbound;
+
+	private final ClientConnection connection;
+
+	private final Sinks.One<CloseReason> closing = Sinks.one();
+
+	private boolean overflowed;
+
+	SessionConnection(NeffosServer server, WebSocketSession session, ConnectionLoop loop, Channel channel,
+			Handshake handshake, ContextView context) {
+		this.session = session;
+		this.loop = loop;
+		this.channel = channel;
+		this.queue = new OutboundQueue(server.outboundLimits());
+		this.connection = server.accept(handshake, this, context);
+		this.inbound = new SessionInbound(session, this.connection, () -> server.start(this.connection).subscribe());
+	}
+
+	/**
+	 * Runs a connection over a session.
+	 * @return completes when the session has ended
+	 */
+	static Mono<Void> run(NeffosServer server, WebSocketSession session, ConnectionLoop loop, Channel channel,
+			Handshake handshake) {
+		return Mono.deferContextual(
+				(context) -> new SessionConnection(server, session, loop, channel, handshake, context).transfer());
+	}
+
+	@Override
+	public ConnectionLoop loop() {
+		return this.loop;
+	}
+
+	@Override
+	public void write(EncodedMessage message) {
+		if (this.connection.closeReason() == null && !this.queue.add(message)) {
+			this.overflowed = true;
+			this.connection.close(CloseReason.SLOW_CONSUMER);
+		}
+	}
+
+	@Override
+	public void request(int messages) {
+		this.inbound.request(messages);
+	}
+
+	@Override
+	public void close(CloseReason reason) {
+		this.queue.complete();
+		this.closing.tryEmitValue(reason);
+		if (this.overflowed) {
+			// a close frame would wait behind what the client doesn't read
+			this.channel.close();
+			return;
+		}
+		Disposable timeout = this.loop.scheduler()
+			.schedule(this.channel::close, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+		this.channel.closeFuture().addListener((closed) -> timeout.dispose());
+	}
+
+	private Mono<Void> transfer() {
+		Mono<Void> written = this.session.send(this.queue.messages().map(this::toWebSocketMessage))
+			.onErrorResume((ex) -> {
+				this.connection.ended(CloseReason.LOST);
+				return Mono.empty();
+			})
+			.then(this.closing.asMono())
+			.flatMap((reason) -> this.session.close(new CloseStatus(reason.code(), reason.text())).onErrorComplete());
+		return Mono.when(written, this.inbound.receive()).doOnCancel(() -> this.connection.ended(CloseReason.LOST));
+	}
+
+	private WebSocketMessage toWebSocketMessage(EncodedMessage message) {
+		DataBuffer payload = (this.session.bufferFactory() instanceof NettyDataBufferFactory netty)
+				? netty.wrap(message.payload()) : this.session.bufferFactory().wrap(message.payload().nioBuffer());
+		return new WebSocketMessage((message.isBinary()) ? WebSocketMessage.Type.BINARY : WebSocketMessage.Type.TEXT,
+				payload);
+	}
+
+}

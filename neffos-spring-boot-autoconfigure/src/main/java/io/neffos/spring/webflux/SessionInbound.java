@@ -1,0 +1,103 @@
+package io.neffos.spring.webflux;
+
+import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.message.CloseReason;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+import reactor.core.publisher.Sinks;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.WebSocketSession;
+
+/**
+ * Gives a connection what its session receives, as fast as the connection allows.
+ */
+final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
+
+	private static final int LOWEST_CODE = 1000;
+
+	private static final int HIGHEST_CODE = 4999;
+
+	private final WebSocketSession session;
+
+	private final ClientConnection connection;
+
+	private final Runnable onReady;
+
+	private final Sinks.Empty<Void> done = Sinks.empty();
+
+	private @Nullable CloseStatus closeStatus;
+
+	SessionInbound(WebSocketSession session, ClientConnection connection, Runnable onReady) {
+		this.session = session;
+		this.connection = connection;
+		this.onReady = onReady;
+	}
+
+	/**
+	 * Receives until the session ends.
+	 * @return completes then
+	 */
+	Mono<Void> receive() {
+		return this.done.asMono().doOnSubscribe((subscription) -> {
+			this.session.closeStatus().subscribe((status) -> this.closeStatus = status, (ex) -> {
+			});
+			this.session.receive().subscribe(this);
+		});
+	}
+
+	@Override
+	protected void hookOnSubscribe(Subscription subscription) {
+		// from here on the connection requests what it has room for
+		this.onReady.run();
+	}
+
+	@Override
+	protected void hookOnNext(WebSocketMessage message) {
+		DataBuffer payload = message.getPayload();
+		try {
+			switch (message.getType()) {
+				case TEXT -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), false);
+				case BINARY -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), true);
+				default -> request(1);
+			}
+		}
+		finally {
+			DataBufferUtils.release(payload);
+		}
+	}
+
+	@Override
+	protected void hookOnComplete() {
+		CloseStatus status = this.closeStatus;
+		this.connection.ended((status != null) ? reason(status) : CloseReason.LOST);
+	}
+
+	private static CloseReason reason(CloseStatus status) {
+		if (status.getCode() < LOWEST_CODE || status.getCode() > HIGHEST_CODE) {
+			return CloseReason.LOST;
+		}
+		return new CloseReason(status.getCode(), (status.getReason() != null) ? status.getReason() : "");
+	}
+
+	@Override
+	protected void hookOnError(Throwable error) {
+		boolean tooLarge = error instanceof TooLongFrameException || error instanceof CorruptedWebSocketFrameException;
+		this.connection.ended((tooLarge) ? CloseReason.TOO_LARGE : CloseReason.LOST);
+	}
+
+	@Override
+	protected void hookFinally(SignalType type) {
+		this.done.tryEmitEmpty();
+	}
+
+}
