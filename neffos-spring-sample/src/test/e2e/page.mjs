@@ -43,6 +43,7 @@ async function say(page, text) {
 	await field(page).press("Enter");
 }
 
+const connected = (page) => page.getByRole("navigation").getByText("Connected", { exact: true }).waitFor();
 const members = (page) => page.locator("#members .entry-name").allTextContents();
 
 const ann = await visit("ann", desktop);
@@ -169,7 +170,7 @@ await step("offline and back", async () => {
 	await ann.getByRole("alert").getByText("You are not connected.").waitFor();
 	await screenshot(ann, "desktop-offline");
 	await ann.context().setOffline(false);
-	await ann.getByText("Connected", { exact: true }).first().waitFor();
+	await connected(ann);
 	await sees(bob, "ann is back");
 	await field(ann).press("Enter");
 	await sees(bob, "Nobody hears this");
@@ -185,7 +186,7 @@ await step("the same person in another tab", async () => {
 	await screenshot(ann, "desktop-another-window");
 	await tab.close();
 	await ann.getByRole("button", { name: "Use this one" }).click();
-	await ann.getByText("Connected", { exact: true }).first().waitFor();
+	await connected(ann);
 	await ann.getByRole("complementary").getByRole("button", { name: "Write to bob" }).waitFor();
 });
 

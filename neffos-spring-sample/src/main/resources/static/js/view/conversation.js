@@ -42,6 +42,9 @@ export class ConversationView {
 		if (!conversation) {
 			return "You are in no room. Join one, or write to somebody.";
 		}
+		if (this.#chat.status !== "connected") {
+			return "Not connected";
+		}
 		if (conversation.isRoom) {
 			const count = conversation.members.length;
 			return (count === 1) ? "Only you are here" : `${count} people are here`;
