@@ -5,11 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.NeffosError;
-import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.message.SystemEvent;
-import io.neffos.spring.message.WireMessage;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -43,9 +39,9 @@ public final class ClientConnection implements NeffosConnection {
 
 	private final Memberships memberships = new Memberships();
 
-	private final Lifetime lifetime = new Lifetime();
-
 	private final Sinks.Empty<Void> ended = Sinks.empty();
+
+	private final Lifetime lifetime;
 
 	private final PendingAsks asks;
 
@@ -54,6 +50,8 @@ public final class ClientConnection implements NeffosConnection {
 	private final InboundFlow flow;
 
 	private final InboundMessages inbound;
+
+	private final Messenger messenger;
 
 	private final HandshakeGate gate;
 
@@ -66,10 +64,12 @@ public final class ClientConnection implements NeffosConnection {
 		this.transport = transport;
 		this.outbound = outbound;
 		this.context = context;
+		this.lifetime = new Lifetime(transport.loop(), context, this::progressed);
 		this.asks = new PendingAsks(transport.loop(), services.limits().pendingAsks(), askSecret);
 		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this::progressed);
 		this.flow = new InboundFlow(transport, services.limits(), this.mailbox, this.asks);
 		this.inbound = new InboundMessages(services, this.mailbox, this.asks);
+		this.messenger = new Messenger(services, this.lifetime, this.memberships, outbound, this.asks, this.flow);
 		this.gate = new HandshakeGate(this, services);
 	}
 
@@ -179,7 +179,7 @@ public final class ClientConnection implements NeffosConnection {
 
 	@Override
 	public Mono<NamespaceConnection> connect(String namespace) {
-		return operation(() -> this.rules.namespaces.connectLocal(this, namespace));
+		return this.lifetime.operation(() -> this.rules.namespaces.connectLocal(this, namespace));
 	}
 
 	@Override
@@ -189,84 +189,28 @@ public final class ClientConnection implements NeffosConnection {
 
 	@Override
 	public Mono<Void> emit(NeffosMessage message) {
-		NeffosException refusal = refusal(message);
-		if (refusal != null) {
-			return Mono.error(refusal);
-		}
-		this.outbound.send(this.services.codec().encode(message));
-		return Mono.empty();
+		return this.messenger.emit(message);
 	}
 
 	@Override
 	public Mono<NeffosMessage> ask(NeffosMessage message) {
-		return ask(message, this.services.limits().askTimeout());
+		return this.messenger.ask(message, null);
 	}
 
 	@Override
 	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
-		return onLoop(() -> {
-			NeffosException refusal = refusal(message);
-			return (refusal != null) ? Mono.error(refusal) : question(message, timeout);
-		});
+		return this.messenger.ask(message, timeout);
 	}
 
 	/**
 	 * Handles a message of an open connection.
 	 */
 	void handle(ByteBuf payload, boolean binary) {
-		if (!this.asks.isEmpty() && this.flow.isExceeded()) {
+		if (this.flow.isExceeded()) {
 			violated("too much while an answer is owed");
 			return;
 		}
 		this.inbound.accept(payload, binary);
-	}
-
-	/**
-	 * Asks the client to agree to a lifecycle event.
-	 */
-	Mono<Void> negotiate(NeffosMessage message) {
-		requireOpen();
-		return question(message, this.services.limits().askTimeout()).then();
-	}
-
-	/**
-	 * Runs a lifecycle operation of the server's, which the end of the connection waits
-	 * for.
-	 */
-	<T> Mono<T> operation(Supplier<Mono<T>> operation) {
-		return onLoop(() -> {
-			requireOpen();
-			this.lifetime.operationBegan();
-			return operation.get().contextWrite(this.context).doFinally((signal) -> loop().run(() -> {
-				this.lifetime.operationEnded();
-				progressed();
-			}));
-		});
-	}
-
-	Mono<Void> entering(String namespace, Mono<Void> operation) {
-		return this.memberships.entering(namespace, operation, loop());
-	}
-
-	@Nullable Mono<Void> entering(String namespace) {
-		return this.memberships.entering(namespace);
-	}
-
-	/**
-	 * Opens the connection: from here on it is found, and the client knows its id.
-	 */
-	void opened() {
-		this.lifetime.opened();
-		this.services.registry().opened(this);
-		if (this.services.handlers().isNativeOnly()) {
-			this.rules.namespaces.enter(new NamespaceMembership(this, "", this.rules));
-		}
-		else {
-			this.outbound.send(this.services.codec().encodeText("A" + this.id));
-		}
-		Mono.defer(() -> this.services.callbacks().onConnected(this))
-			.subscribe(new CompletionSubscriber(this.context, () -> {
-			}));
 	}
 
 	/**
@@ -277,54 +221,24 @@ public final class ClientConnection implements NeffosConnection {
 		close(CloseReason.POLICY_VIOLATION.withText(what));
 	}
 
-	void requireOpen() {
-		NeffosException closed = closed();
-		if (closed != null) {
-			throw closed;
-		}
-	}
-
-	/**
-	 * Tells why a message can't be sent to this client.
-	 */
-	@Nullable NeffosException refusal(NeffosMessage message) {
-		NeffosException closed = closed();
-		if (closed != null || message.isNative()) {
-			return closed;
-		}
-		if (SystemEvent.isReserved(message.event())) {
-			throw new IllegalArgumentException("'" + message.event() + "' is reserved for system events");
-		}
-		NamespaceMembership member = membership(message.namespace());
-		if (member == null) {
-			return new NeffosException(NeffosError.BAD_NAMESPACE);
-		}
-		return (message.room().isEmpty() || member.room(message.room()) != null) ? null
-				: new NeffosException(NeffosError.BAD_ROOM);
-	}
-
-	void add(NamespaceMembership member) {
-		this.memberships.add(member);
-	}
-
-	boolean remove(NamespaceMembership member) {
-		return this.memberships.remove(member);
-	}
-
 	@Nullable NamespaceMembership membership(String namespace) {
 		return this.memberships.get(namespace);
 	}
 
-	List<NamespaceMembership> memberships() {
-		return this.memberships.all();
+	Memberships memberships() {
+		return this.memberships;
 	}
 
-	int roomCount() {
-		return this.memberships.roomCount();
+	Messenger messenger() {
+		return this.messenger;
 	}
 
-	ConnectionLoop loop() {
-		return this.transport.loop();
+	Lifetime lifetime() {
+		return this.lifetime;
+	}
+
+	Mailbox mailbox() {
+		return this.mailbox;
 	}
 
 	ConnectionServices services() {
@@ -335,34 +249,12 @@ public final class ClientConnection implements NeffosConnection {
 		return this.rules;
 	}
 
-	Mailbox mailbox() {
-		return this.mailbox;
-	}
-
 	ContextView context() {
 		return this.context;
 	}
 
-	private Mono<NeffosMessage> question(NeffosMessage message, Duration timeout) {
-		Mono<NeffosMessage> answer = this.asks
-			.ask((token) -> this.outbound.send(this.services.codec().encode(token, message)), timeout);
-		this.flow.replenish();
-		return answer;
-	}
-
-	private <T> Mono<T> onLoop(Supplier<Mono<T>> work) {
-		return Mono.defer(() -> (loop().isCurrent()) ? work.get() : Mono.defer(work).subscribeOn(loop().scheduler()));
-	}
-
-	private @Nullable NeffosException closed() {
-		if (this.lifetime.isOpen()) {
-			return null;
-		}
-		if (this.lifetime.closeReason() == null) {
-			throw new IllegalStateException("The connection is pending: nothing can be sent to the client before"
-					+ " the connect callback has agreed. Do it in the onConnected callback");
-		}
-		return new NeffosException(NeffosError.WRITE_CLOSED);
+	ConnectionLoop loop() {
+		return this.transport.loop();
 	}
 
 	private void progressed() {
@@ -385,8 +277,7 @@ public final class ClientConnection implements NeffosConnection {
 		if (!byClient) {
 			this.mailbox.clear();
 		}
-		Mono<Void> callbacks = (this.lifetime.wasOpen()) ? this.rules.end.run(this, this.lifetime.atRest(), reason)
-				: Mono.empty();
+		Mono<Void> callbacks = (this.lifetime.wasOpen()) ? this.rules.end.run(this, reason) : Mono.empty();
 		callbacks.subscribe(new CompletionSubscriber(this.context, this.ended::tryEmitEmpty));
 		progressed();
 	}

@@ -30,10 +30,10 @@ final class ConnectionEnd {
 
 	/**
 	 * Runs the callbacks once the handlers have come to rest.
-	 * @param atRest completes when no handler runs
 	 */
-	Mono<Void> run(ClientConnection connection, Mono<Void> atRest, CloseReason reason) {
-		return bounded(connection, atRest).thenMany(Flux.defer(() -> Flux.fromIterable(connection.memberships())))
+	Mono<Void> run(ClientConnection connection, CloseReason reason) {
+		return bounded(connection, connection.lifetime().atRest())
+			.thenMany(Flux.defer(() -> Flux.fromIterable(connection.memberships().all())))
 			.concatMap((member) -> bounded(connection, this.namespaces.disconnectForced(member)))
 			.then(Mono.defer(() -> this.callbacks.onDisconnected(connection, reason)));
 	}

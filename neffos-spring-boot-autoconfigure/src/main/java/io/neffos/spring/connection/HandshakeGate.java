@@ -117,7 +117,18 @@ final class HandshakeGate {
 
 	private void open() {
 		this.running.dispose();
-		this.connection.opened();
+		this.connection.lifetime().open();
+		this.services.registry().opened(this.connection);
+		if (this.services.handlers().isNativeOnly()) {
+			this.connection.rules().namespaces.enter(new NamespaceMembership(this.connection, ""));
+		}
+		else {
+			this.connection.outbound()
+				.send(this.services.codec().encodeText((char) SERVER_AGREED + this.connection.id()));
+		}
+		Mono.defer(() -> this.services.callbacks().onConnected(this.connection))
+			.subscribe(new CompletionSubscriber(this.connection.context(), () -> {
+			}));
 		Kept frame = null;
 		while ((frame = this.kept.poll()) != null) {
 			this.connection.handle(frame.payload(), frame.binary());

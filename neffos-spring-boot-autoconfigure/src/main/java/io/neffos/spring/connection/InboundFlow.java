@@ -34,7 +34,7 @@ final class InboundFlow {
 	 * Tells whether the client has sent more than may be kept while it owes an answer.
 	 */
 	boolean isExceeded() {
-		return this.mailbox.size() >= this.limits.inboundHardLimit();
+		return !this.asks.isEmpty() && this.mailbox.size() >= this.limits.inboundHardLimit();
 	}
 
 	void replenish() {

@@ -1,15 +1,26 @@
 package io.neffos.spring.connection;
 
+import java.util.function.Supplier;
+
 import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.ContextView;
 
 /**
- * Whether a connection is pending, open or closed, and what still runs on it. The state
- * is read anywhere and changes on the connection's loop.
+ * Whether a connection is pending, open or closed, and what of the server's own still
+ * runs on it. The state is read anywhere and changes on the connection's loop.
  */
 final class Lifetime {
+
+	private final ConnectionLoop loop;
+
+	private final ContextView context;
+
+	private final Runnable onProgress;
 
 	private final Sinks.Empty<Void> atRest = Sinks.empty();
 
@@ -20,6 +31,12 @@ final class Lifetime {
 	private boolean wasOpen;
 
 	private int operations;
+
+	Lifetime(ConnectionLoop loop, ContextView context, Runnable onProgress) {
+		this.loop = loop;
+		this.context = context;
+		this.onProgress = onProgress;
+	}
 
 	boolean isOpen() {
 		return this.open;
@@ -36,7 +53,7 @@ final class Lifetime {
 		return this.closeReason;
 	}
 
-	void opened() {
+	void open() {
 		this.open = true;
 		this.wasOpen = true;
 	}
@@ -54,19 +71,54 @@ final class Lifetime {
 		return true;
 	}
 
-	void operationBegan() {
-		this.operations++;
+	/**
+	 * Tells why nothing can be sent.
+	 * @return the error, or {@code null} while the connection is open
+	 * @throws IllegalStateException while it is pending
+	 */
+	@Nullable NeffosException refusal() {
+		if (this.open) {
+			return null;
+		}
+		if (this.closeReason == null) {
+			throw new IllegalStateException("The connection is pending: nothing can be sent to the client before"
+					+ " the connect callback has agreed. Do it in the onConnected callback");
+		}
+		return new NeffosException(NeffosError.WRITE_CLOSED);
 	}
 
-	void operationEnded() {
-		this.operations--;
+	void requireOpen() {
+		NeffosException refusal = refusal();
+		if (refusal != null) {
+			throw refusal;
+		}
 	}
 
 	/**
-	 * Notes that nothing may run any more, unless operations do.
+	 * Runs a lifecycle operation of the server's on the loop. The end of the connection
+	 * waits for it.
+	 */
+	<T> Mono<T> operation(Supplier<Mono<T>> operation) {
+		return onLoop(() -> {
+			requireOpen();
+			this.operations++;
+			return operation.get().contextWrite(this.context).doFinally((signal) -> this.loop.run(() -> {
+				this.operations--;
+				this.onProgress.run();
+			}));
+		});
+	}
+
+	<T> Mono<T> onLoop(Supplier<Mono<T>> work) {
+		return Mono
+			.defer(() -> (this.loop.isCurrent()) ? work.get() : Mono.defer(work).subscribeOn(this.loop.scheduler()));
+	}
+
+	/**
+	 * Notes that nothing runs any more on the closed connection, unless operations do.
 	 */
 	void restIfDone(boolean handlersIdle) {
-		if (this.closeReason != null && handlersIdle && this.operations == 0) {
+		if (handlersIdle && this.operations == 0) {
 			this.atRest.tryEmitEmpty();
 		}
 	}

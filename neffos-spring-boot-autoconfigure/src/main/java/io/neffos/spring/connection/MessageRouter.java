@@ -95,8 +95,7 @@ final class MessageRouter {
 			return Mono.empty();
 		}
 		NamespaceMembership member = connection.membership("");
-		return handle(connection, in, handler,
-				(member != null) ? member : new NamespaceMembership(connection, "", connection.rules()));
+		return handle(connection, in, handler, (member != null) ? member : new NamespaceMembership(connection, ""));
 	}
 
 	private Mono<Void> handle(ClientConnection connection, WireMessage in, EventHandler handler,

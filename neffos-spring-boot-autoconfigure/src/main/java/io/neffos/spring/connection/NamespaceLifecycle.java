@@ -41,13 +41,14 @@ final class NamespaceLifecycle {
 			this.replies.answer(connection, in);
 			return Mono.empty();
 		}
-		NamespaceMembership member = new NamespaceMembership(connection, name, connection.rules());
+		NamespaceMembership member = new NamespaceMembership(connection, name);
 		Mono<Void> agreed = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.REMOTE)
 			.then(Mono.fromRunnable(() -> {
 				enter(member);
 				this.replies.answer(connection, in);
 			}));
-		return connection.entering(name, agreed)
+		return connection.memberships()
+			.entering(name, agreed, connection.loop())
 			.then(this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_CONNECTED, "", LifecycleCause.REMOTE));
 	}
 
@@ -59,16 +60,18 @@ final class NamespaceLifecycle {
 		if (connected != null) {
 			return Mono.just(connected);
 		}
-		Mono<Void> underWay = connection.entering(name);
+		Mono<Void> underWay = connection.memberships().entering(name);
 		if (underWay != null) {
 			return underWay.then(Mono.defer(() -> connectLocal(connection, name)));
 		}
-		NamespaceMembership member = new NamespaceMembership(connection, name, connection.rules());
+		NamespaceMembership member = new NamespaceMembership(connection, name);
 		Mono<Void> connecting = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.LOCAL)
 			.then(Mono.defer(() -> negotiate(connection, SystemEvent.NAMESPACE_CONNECT, name)))
 			.then(Mono.<Void>fromRunnable(() -> enter(member)))
 			.then(this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_CONNECTED, "", LifecycleCause.LOCAL));
-		return connection.mailbox().holding(name, connection.entering(name, connecting)).thenReturn(member);
+		return connection.mailbox()
+			.holding(name, connection.memberships().entering(name, connecting, connection.loop()))
+			.thenReturn(member);
 	}
 
 	Mono<Void> disconnectRemote(ClientConnection connection, WireMessage in) {
@@ -102,8 +105,8 @@ final class NamespaceLifecycle {
 
 	void enter(NamespaceMembership member) {
 		ClientConnection connection = member.connection();
-		connection.requireOpen();
-		connection.add(member);
+		connection.lifetime().requireOpen();
+		connection.memberships().add(member);
 		this.registry.entered(connection, member.namespace());
 	}
 
@@ -111,14 +114,14 @@ final class NamespaceLifecycle {
 		return Flux.fromIterable(member.roomNames())
 			.concatMap((room) -> this.rooms.leaveForced(member, room, cause.forced()))
 			.then(Mono.fromRunnable(() -> {
-				if (member.connection().remove(member)) {
+				if (member.connection().memberships().remove(member)) {
 					this.registry.exited(member.connection(), member.namespace());
 				}
 			}));
 	}
 
 	private Mono<Void> negotiate(ClientConnection connection, SystemEvent event, String name) {
-		return connection.negotiate(event.message(name, "", LifecycleCause.LOCAL));
+		return connection.messenger().negotiate(event.message(name, "", LifecycleCause.LOCAL));
 	}
 
 }

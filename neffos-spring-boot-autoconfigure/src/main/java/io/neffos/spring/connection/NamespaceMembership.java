@@ -21,14 +21,11 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	private final String namespace;
 
-	private final ConnectionRules rules;
-
 	private final Map<String, JoinedRoom> rooms = new LinkedHashMap<>(4);
 
-	NamespaceMembership(ClientConnection connection, String namespace, ConnectionRules rules) {
+	NamespaceMembership(ClientConnection connection, String namespace) {
 		this.connection = connection;
 		this.namespace = namespace;
-		this.rules = rules;
 	}
 
 	@Override
@@ -63,7 +60,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public Mono<JoinedRoom> join(String room) {
-		return this.connection.operation(() -> this.rules.rooms.joinLocal(this, room));
+		return this.connection.lifetime().operation(() -> this.connection.rules().rooms.joinLocal(this, room));
 	}
 
 	@Override
@@ -87,7 +84,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public Mono<Void> disconnect() {
-		return this.connection.operation(() -> this.rules.namespaces.disconnectLocal(this));
+		return this.connection.lifetime().operation(() -> this.connection.rules().namespaces.disconnectLocal(this));
 	}
 
 	@Override
@@ -106,7 +103,7 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	Mono<Void> leave(String room) {
-		return this.connection.operation(() -> this.rules.rooms.leaveLocal(this, room));
+		return this.connection.lifetime().operation(() -> this.connection.rules().rooms.leaveLocal(this, room));
 	}
 
 	Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {

@@ -97,7 +97,7 @@ final class Replies {
 
 	private void send(ClientConnection connection, WireMessage question, NeffosMessage reply) {
 		boolean owed = question.isAsk() || reply.isNative();
-		if (!owed && connection.refusal(reply) != null) {
+		if (!owed && connection.messenger().refusal(reply) != null) {
 			// the client has left the namespace or the room while the handler ran
 			this.counters.increment(ProtocolCounter.DROPPED_REPLY);
 			return;

@@ -91,7 +91,7 @@ final class RoomLifecycle {
 
 	private Mono<Void> enter(NamespaceMembership member, String room, LifecycleCause cause) {
 		ClientConnection connection = member.connection();
-		connection.requireOpen();
+		connection.lifetime().requireOpen();
 		if (!member.isConnected()) {
 			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
 		}
@@ -118,7 +118,8 @@ final class RoomLifecycle {
 		if (room.length() > this.limits.nameLength() || room.chars().anyMatch(Character::isISOControl)) {
 			return NeffosError.INVALID_PAYLOAD;
 		}
-		return (member.connection().roomCount() >= this.limits.rooms()) ? NeffosError.LIMIT_EXCEEDED : null;
+		return (member.connection().memberships().roomCount() >= this.limits.rooms()) ? NeffosError.LIMIT_EXCEEDED
+				: null;
 	}
 
 	private JoinedRoom joined(NamespaceMembership member, String room) {
@@ -130,7 +131,7 @@ final class RoomLifecycle {
 	}
 
 	private Mono<Void> negotiate(NamespaceMembership member, SystemEvent event, String room) {
-		return member.connection().negotiate(event.message(member.namespace(), room, LifecycleCause.LOCAL));
+		return member.connection().messenger().negotiate(event.message(member.namespace(), room, LifecycleCause.LOCAL));
 	}
 
 }
