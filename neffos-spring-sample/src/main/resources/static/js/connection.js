@@ -1,16 +1,20 @@
 import { dial, Message } from "../vendor/neffos.js/0.1.34/neffos.min.js";
-import { Asks } from "./asks.js";
+import { Asks, NoAnswer, within } from "./asks.js";
 
 /** The close code with which the server says that the same person has come from another window. */
 const TAKEN_OVER = 4001;
 
+const DIAL_TIMEOUT = 10_000;
+
 const PAUSES = [500, 1_000, 2_000, 4_000, 8_000];
+
+const STABLE = 5_000;
 
 /**
  * Keeps one namespace of one server connected: dials, notices the end, and dials again until it is stopped.
  *
- * It does so itself and doesn't use the `reconnect` option of neffos.js, which gives up when a dial fails and which
- * hands the new connection to nobody in browsers other than Chromium.
+ * It does so itself and doesn't use the `reconnect` option of neffos.js, which gives up when one dial fails, and which
+ * in browsers other than Chromium hands the new connection to nobody.
  *
  * Events: `status` (see {@link status}), `open` (the namespace is connected, sign in now).
  */
@@ -27,15 +31,14 @@ export class Connection extends EventTarget {
 
 	#asks = new Asks();
 
-	#conn = null;
+	/** What there is while the namespace is connected: `{ns, lost}`. */
+	#link = null;
 
-	#ns = null;
-
-	#lost = null;
+	#hangUp = () => undefined;
 
 	#wake = () => undefined;
 
-	#stopped = true;
+	#running = false;
 
 	/**
 	 * @param {string} url path of the endpoint
@@ -46,36 +49,32 @@ export class Connection extends EventTarget {
 		super();
 		this.#url = url;
 		this.#namespace = namespace;
-		this.#handlers = { [namespace]: wrap(handlers) };
+		this.#handlers = { [namespace]: guard(handlers) };
 		window.addEventListener("online", () => this.#wake());
-		window.addEventListener("offline", () => this.#conn?.close());
+		window.addEventListener("offline", () => this.#hangUp());
+	}
+
+	get isConnected() {
+		return this.#link !== null;
 	}
 
 	start() {
-		if (this.#stopped) {
-			this.#stopped = false;
+		if (!this.#running) {
+			this.#running = true;
 			this.#keepConnected();
 		}
 	}
 
-	/** Ends the connection and dials a new one at once. */
+	/** Ends the connection, if there is one, and dials a new one. */
 	restart() {
-		if (this.#stopped) {
-			this.start();
-		}
-		else {
-			this.#conn?.close();
-			this.#wake();
-		}
+		this.#hangUp();
+		this.#wake();
+		this.start();
 	}
 
-	get isConnected() {
-		return this.#ns !== null;
-	}
-
-	/** Asks in the namespace, or in one of its rooms. */
+	/** Asks in the namespace, or in one of its rooms; fails with the server's text. */
 	async ask(event, body, room = "") {
-		const answer = await this.#askServer((ns) => {
+		const answer = await this.#perform((ns) => {
 			const message = new Message();
 			message.Namespace = this.#namespace;
 			message.Room = room;
@@ -86,94 +85,109 @@ export class Connection extends EventTarget {
 		return (answer.Body) ? JSON.parse(answer.Body) : undefined;
 	}
 
+	/** Sends an event to a room and doesn't wait. */
+	emit(room, event, body) {
+		return this.#link?.ns.room(room)?.emit(event, JSON.stringify(body ?? null)) ?? false;
+	}
+
 	join(room) {
-		return this.#askServer((ns) => ns.joinRoom(room));
+		return this.#perform((ns) => ns.joinRoom(room));
 	}
 
 	/** Leaves a room. `leave()` of neffos.js returns an error instead of throwing it. */
 	async leave(room) {
-		const error = await this.#askServer((ns) => ns.room(room)?.leave());
+		const error = await this.#perform((ns) => ns.room(room)?.leave());
 		if (error) {
 			throw error;
 		}
 	}
 
-	/** Sends an event to a room and doesn't wait. */
-	emit(room, event, body) {
-		return this.#ns?.room(room)?.emit(event, JSON.stringify(body ?? null)) ?? false;
-	}
-
-	#askServer(ask) {
-		return this.#asks.run(() => {
-			if (!this.#ns) {
-				throw new Error("You are not connected. Please try again in a moment.");
+	async #perform(ask) {
+		const link = this.#link;
+		if (link === null) {
+			throw new Error("You are not connected. Please try again in a moment.");
+		}
+		try {
+			return await this.#asks.run(() => ask(link.ns), link.lost);
+		}
+		catch (error) {
+			if (error instanceof NoAnswer && link === this.#link) {
+				this.#hangUp();
 			}
-			return ask(this.#ns);
-		}, this.#lost);
+			throw error;
+		}
 	}
 
 	async #keepConnected() {
-		for (let tries = 0; !this.#stopped; tries++) {
+		for (let tries = 0; this.#running; tries++) {
 			this.#become((tries === 0) ? "connecting" : "reconnecting");
-			const started = Date.now();
-			try {
-				await this.#stay();
-				tries = (Date.now() - started > 5_000) ? 0 : tries;
+			const begin = Date.now();
+			const code = await this.#stay();
+			if (code === TAKEN_OVER) {
+				this.#running = false;
+				this.#become("replaced");
 			}
-			catch {
-				// Not reachable: the next try will tell.
-			}
-			if (!this.#stopped) {
+			else {
+				tries = (Date.now() - begin > STABLE) ? 0 : tries;
 				await this.#pause(tries);
 			}
 		}
 	}
 
-	/** Dials, for a bounded time: neffos.js waits forever when the server hangs up before it has agreed. */
-	#dial() {
+	/** Dials, and returns the close code when the connection has ended. */
+	async #stay() {
+		let conn;
+		try {
+			conn = await this.#dial();
+			const closed = new Promise((resolve) => {
+				conn.conn.addEventListener("close", ({ code }) => resolve(code));
+				// A network that is gone doesn't say that the connection is closed.
+				this.#hangUp = resolve;
+			});
+			const lost = closed.then(() => Promise.reject(new Error("The connection was lost. Please try again.")));
+			lost.catch(() => undefined);
+			const ns = await this.#asks.run(() => conn.connect(this.#namespace), lost);
+			this.#link = { ns, lost };
+			this.#become("connected");
+			this.dispatchEvent(new Event("open"));
+			return await closed;
+		}
+		catch {
+			return undefined;
+		}
+		finally {
+			this.#link = null;
+			this.#hangUp = () => undefined;
+			conn?.close();
+		}
+	}
+
+	/** Dials. neffos.js would wait forever for a server that hangs up before it has agreed. */
+	async #dial() {
 		let late = false;
 		const dialled = dial(this.#url, this.#handlers);
 		dialled.then((conn) => late && conn.close(), () => undefined);
-		return this.#asks.run(() => dialled).catch((error) => {
+		try {
+			return await within(DIAL_TIMEOUT, dialled);
+		}
+		catch (error) {
 			late = true;
 			throw error;
-		});
-	}
-
-	/** Dials and returns when the connection has ended. */
-	async #stay() {
-		const conn = await this.#dial();
-		this.#conn = conn;
-		const closed = new Promise((resolve) => conn.conn.addEventListener("close", resolve));
-		this.#lost = closed.then(() => Promise.reject(new Error("The connection was lost. Please try again.")));
-		this.#lost.catch(() => undefined);
-		try {
-			this.#ns = await this.#asks.run(() => conn.connect(this.#namespace), this.#lost);
-			this.#become("connected");
-			this.dispatchEvent(new Event("open"));
-			const { code } = await closed;
-			if (code === TAKEN_OVER) {
-				this.#stopped = true;
-				this.#become("replaced");
-			}
-		}
-		finally {
-			this.#ns = null;
-			conn.close();
 		}
 	}
 
 	async #pause(tries) {
 		this.#become((navigator.onLine) ? "reconnecting" : "offline");
 		const pause = PAUSES[Math.min(tries, PAUSES.length - 1)];
+		let timer;
 		await new Promise((resolve) => {
-			// Spread, so that not all clients of a restarted server come back in the same moment.
-			const timer = (navigator.onLine) ? setTimeout(resolve, pause * (0.75 + Math.random() / 2)) : undefined;
-			this.#wake = () => {
-				clearTimeout(timer);
-				resolve();
-			};
+			this.#wake = resolve;
+			if (navigator.onLine) {
+				// Spread, so that not all clients of a restarted server come back in the same moment.
+				timer = setTimeout(resolve, pause * (0.75 + Math.random() / 2));
+			}
 		});
+		clearTimeout(timer);
 		this.#wake = () => undefined;
 	}
 
@@ -186,8 +200,8 @@ export class Connection extends EventTarget {
 
 }
 
-/** neffos.js sends whatever a handler returns back as an error: nothing is returned. */
-function wrap(handlers) {
+/** neffos.js sends back as an error whatever a handler returns: nothing is returned. */
+function guard(handlers) {
 	return Object.fromEntries(Object.entries(handlers).map(([event, handle]) => [event, (_, message) => {
 		if (!message.isError) {
 			handle(message);

@@ -10,13 +10,16 @@ import { StatusView } from "./view/status.js";
 const chat = new Chat("/neffos");
 const panels = new Panels(chat);
 const composer = new ComposerView(chat);
-new StatusView(chat);
-new SignInView(chat);
-new SidebarView(chat, () => {
+
+function toConversation() {
 	panels.showConversation();
 	composer.focus();
-});
-new ConversationView(chat);
+}
+
+new StatusView(chat);
+new SignInView(chat, toConversation);
+new SidebarView(chat, toConversation);
+new ConversationView(chat, toConversation);
 new LinesView(chat);
 document.addEventListener("visibilitychange", () => {
 	if (!document.hidden && chat.conversation) {

@@ -32,8 +32,10 @@ export class ComposerView {
 		chat.addEventListener("change", () => this.#render());
 	}
 
+	/** Goes to the field; on a touch screen to the title, where no keyboard covers half of the page. */
 	focus() {
-		this.#field.focus({ preventScroll: true });
+		const place = matchMedia("(pointer: coarse)").matches ? byId("conversation-title") : this.#field;
+		place.focus({ preventScroll: true });
 	}
 
 	async #submit() {

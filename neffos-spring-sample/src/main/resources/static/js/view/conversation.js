@@ -5,8 +5,15 @@ export class ConversationView {
 
 	#chat;
 
-	constructor(chat) {
+	#chosen;
+
+	/**
+	 * @param chat the chat
+	 * @param {() => void} chosen called when somebody to write to was chosen
+	 */
+	constructor(chat, chosen) {
 		this.#chat = chat;
+		this.#chosen = chosen;
 		byId("leave-room").addEventListener("click", () => this.#leave());
 		chat.addEventListener("change", () => this.#render());
 	}
@@ -67,7 +74,10 @@ export class ConversationView {
 		}
 		const button = element("button.entry", { "type": "button", "data-key": name, "aria-label": `Write to ${name}` },
 				face, element("span.entry-name", {}, name));
-		button.addEventListener("click", () => this.#chat.open("person", name));
+		button.addEventListener("click", () => {
+			this.#chat.open("person", name);
+			this.#chosen();
+		});
 		return element("li", {}, button);
 	}
 

@@ -56,15 +56,13 @@ export class SidebarView {
 
 	#room(room) {
 		return this.#entry(room.id, element("span.hash", { "aria-hidden": "true" }, "#"), room.name, room.unread,
-				element("span.count", { "aria-label": `${room.members.length} here` }, String(room.members.length || "")),
-				() => this.#chat.show(room.id));
+				count(room.members.length), () => this.#chat.show(room.id));
 	}
 
 	#otherRoom({ name, members }) {
 		const button = element("button.entry", { "type": "button", "data-key": `join:${name}` },
 				element("span.hash", { "aria-hidden": "true" }, "#"), element("span.entry-name", {}, name),
-				element("span.count", { "aria-label": `${members} here` }, String(members)),
-				element("span.tag", {}, "Join"));
+				count(members), element("span.tag", {}, "Join"));
 		button.addEventListener("click", () => this.#join(name));
 		return element("li", {}, button);
 	}
@@ -96,7 +94,7 @@ export class SidebarView {
 	#entry(id, sign, name, unread, note, choose) {
 		const button = element("button.entry", { "type": "button", "data-key": id }, sign, element("span.entry-name", {}, name), note);
 		if (unread > 0) {
-			button.append(element("span.badge", { "aria-label": `${unread} unread` }, String(unread)));
+			button.append(element("span.badge", {}, String(unread), element("span.visually-hidden", {}, " unread")));
 		}
 		if (id === this.#chat.active) {
 			button.setAttribute("aria-current", "true");
@@ -108,4 +106,8 @@ export class SidebarView {
 		return element("li", {}, button);
 	}
 
+}
+
+function count(members) {
+	return element("span.count", {}, String(members), element("span.visually-hidden", {}, " here"));
 }

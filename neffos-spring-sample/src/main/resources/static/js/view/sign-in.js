@@ -5,12 +5,19 @@ export class SignInView {
 
 	#chat;
 
+	#entered;
+
 	#field = byId("name");
 
 	#button = byId("sign-in-form").querySelector("button");
 
-	constructor(chat) {
+	/**
+	 * @param chat the chat
+	 * @param {() => void} entered called when somebody has signed in
+	 */
+	constructor(chat, entered) {
 		this.#chat = chat;
+		this.#entered = entered;
 		byId("sign-in-form").addEventListener("submit", (event) => {
 			event.preventDefault();
 			this.#submit();
@@ -31,6 +38,7 @@ export class SignInView {
 		this.#button.disabled = true;
 		try {
 			await this.#chat.signIn(this.#field.value);
+			this.#entered();
 		}
 		catch (error) {
 			this.#error(error.message);

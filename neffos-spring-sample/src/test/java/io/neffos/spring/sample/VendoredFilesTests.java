@@ -28,7 +28,8 @@ class VendoredFilesTests {
 	@Test
 	void originIsNamed() throws IOException {
 		assertThat(new String(read("README.md"), StandardCharsets.UTF_8)).contains(SHA_256, "0.1.34");
-		assertThat(new String(read("LICENSE"), StandardCharsets.UTF_8)).contains("The MIT License", "Gerasimos Maropoulos");
+		assertThat(new String(read("LICENSE"), StandardCharsets.UTF_8)).contains("The MIT License",
+				"Gerasimos Maropoulos");
 	}
 
 	private static byte[] read(String name) throws IOException {
