@@ -25,7 +25,24 @@ final class FieldEscape {
 			throw new IllegalArgumentException("The name '" + name + "' holds the protocol's escape for ';'"
 					+ " and would arrive as another name");
 		}
+		if (hasHalfPair(name)) {
+			throw new IllegalArgumentException(
+					"The name '" + name + "' holds half a surrogate pair and would arrive as another name");
+		}
 		return name;
+	}
+
+	private static boolean hasHalfPair(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char c = name.charAt(i);
+			if (Character.isSurrogate(c)) {
+				if (i + 1 == name.length() || !Character.isSurrogatePair(c, name.charAt(i + 1))) {
+					return true;
+				}
+				i++;
+			}
+		}
+		return false;
 	}
 
 }

@@ -12,7 +12,6 @@ import reactor.core.publisher.SignalType;
 import reactor.core.publisher.Sinks;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketMessage;
@@ -64,15 +63,11 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 	@Override
 	protected void hookOnNext(WebSocketMessage message) {
 		DataBuffer payload = message.getPayload();
-		try {
-			switch (message.getType()) {
-				case TEXT -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), false);
-				case BINARY -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), true);
-				default -> request(1);
-			}
-		}
-		finally {
-			DataBufferUtils.release(payload);
+		// Reactor Netty releases the frame when this returns
+		switch (message.getType()) {
+			case TEXT -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), false);
+			case BINARY -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), true);
+			default -> request(1);
 		}
 	}
 

@@ -1,0 +1,180 @@
+package io.neffos.spring.connection;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.NeffosCloseException;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.NeffosServer;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What opens a connection, and what doesn't.
+ */
+class HandshakeGateTests {
+
+	private final ManualLoop loop = new ManualLoop();
+
+	private final Sinks.Empty<Void> decision = Sinks.empty();
+
+	private final List<String> log = new ArrayList<>();
+
+	private final NeffosServer server = NeffosServer.builder()
+		.namespace("ns", (ns) -> ns.on("echo", (connection, message) -> Mono.just(message.text())))
+		.connectionIdGenerator((handshake) -> "id")
+		.interceptor(new ConnectionInterceptor() {
+
+			@Override
+			public Mono<Void> onConnect(NeffosConnection connection) {
+				return HandshakeGateTests.this.decision.asMono();
+			}
+
+			@Override
+			public Mono<Void> onConnected(NeffosConnection connection) {
+				return Mono.fromRunnable(() -> HandshakeGateTests.this.log.add("connected"));
+			}
+
+			@Override
+			public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+				return Mono.fromRunnable(() -> HandshakeGateTests.this.log.add("disconnected"));
+			}
+
+		})
+		.build();
+
+	private final TestClient client = new TestClient(this.server, this.loop);
+
+	@Test
+	void agreement() {
+		this.client.send("M");
+		assertThat(this.client.received()).isEmpty();
+		assertThat(this.server.totalConnections()).as("pending").isZero();
+		this.decision.tryEmitEmpty();
+		assertThat(this.client.received()).containsExactly("Aid");
+		assertThat(this.server.totalConnections()).isEqualTo(1);
+		assertThat(this.log).containsExactly("connected");
+	}
+
+	@Test
+	void messagesBeforeTheAcknowledgement() {
+		this.client.send("$1;ns;;_OnNamespaceConnect;0;0;").send("$2;ns;;echo;0;0;kept").send("M");
+		this.decision.tryEmitEmpty();
+		assertThat(this.client.received()).containsExactly("Aid", "$1;;;;;;", "$2;ns;;echo;0;0;kept");
+	}
+
+	@Test
+	void refusal() {
+		this.client.send("M");
+		this.decision.tryEmitError(new NeffosException("not you"));
+		assertThat(this.client.received()).containsExactly("Hnot you");
+		assertThat(this.client.closed()).isEqualTo(new CloseReason(1008, "not you"));
+		assertThat(this.server.acceptedConnections()).isZero();
+		assertThat(this.log).as("never connected").isEmpty();
+	}
+
+	@Test
+	void refusalWithSecret() {
+		this.client.send("M");
+		this.decision.tryEmitError(new IllegalStateException("jdbc:secret"));
+		assertThat(this.client.received()).containsExactly("Hinternal error");
+	}
+
+	@Test
+	void refusalWithCloseCode() {
+		this.client.send("M");
+		this.decision.tryEmitError(new NeffosCloseException(new CloseReason(4001, "banned")));
+		assertThat(this.client.received()).containsExactly("Hbanned");
+		assertThat(this.client.closed()).isEqualTo(new CloseReason(4001, "banned"));
+	}
+
+	@Test
+	void identityTakenByTheClient() {
+		this.client.send("Avictim");
+		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
+		assertThat(this.client.connection().id()).isEqualTo("id");
+		this.decision.tryEmitEmpty();
+		assertThat(this.server.totalConnections()).isZero();
+	}
+
+	@Test
+	void refusalTakenByTheClient() {
+		this.client.send("Hx");
+		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
+	}
+
+	@Test
+	void broadcastWhilePending() {
+		this.client.send("M");
+		this.server.broadcast(NeffosMessage.builder().namespace("ns").event("e").body("x").build());
+		this.decision.tryEmitError(new NeffosException("no"));
+		assertThat(this.client.received()).as("a broadcast opens nothing").containsExactly("Hno");
+	}
+
+	@Test
+	void silence() {
+		this.decision.tryEmitEmpty();
+		this.loop.advance(ConnectionLimits.DEFAULTS.ackTimeout());
+		assertThat(this.client.closed()).isEqualTo(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
+		assertThat(this.server.acceptedConnections()).isZero();
+	}
+
+	@Test
+	void callbackThatNeverDecides() {
+		this.client.send("M");
+		this.loop.advance(ConnectionLimits.DEFAULTS.ackTimeout());
+		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
+	}
+
+	@Test
+	void timeoutAfterAgreement() {
+		this.client.send("M");
+		this.decision.tryEmitEmpty();
+		this.loop.advance(Duration.ofMinutes(1));
+		assertThat(this.client.closed()).isNull();
+	}
+
+	@Test
+	void tooManyMessages() {
+		for (int i = 0; i < ConnectionLimits.DEFAULTS.pendingMessages(); i++) {
+			this.client.send("x");
+		}
+		assertThat(this.client.closed()).isNull();
+		this.client.send("x");
+		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
+	}
+
+	@Test
+	void tooManyBytes() {
+		this.client.send("x".repeat(ConnectionLimits.DEFAULTS.pendingBytes() + 1));
+		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
+	}
+
+	@Test
+	void sendingFromTheConnectCallback() {
+		List<Throwable> errors = new ArrayList<>();
+		this.client.connection().connect("ns").subscribe((ns) -> {
+		}, errors::add);
+		assertThat(errors).singleElement().isInstanceOf(IllegalStateException.class);
+		assertThat(errors.get(0)).hasMessageContaining("onConnected");
+	}
+
+	@Test
+	void disconnection() {
+		this.client.send("M");
+		this.decision.tryEmitEmpty();
+		this.client.disappear();
+		this.client.disappear();
+		this.client.connection().close();
+		assertThat(this.log).containsExactly("connected", "disconnected");
+		assertThat(this.server.totalConnections()).isZero();
+	}
+
+}

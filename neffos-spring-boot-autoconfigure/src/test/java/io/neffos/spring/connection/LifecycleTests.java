@@ -1,0 +1,336 @@
+package io.neffos.spring.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.NeffosCloseException;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.SystemEvent;
+import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.NamespaceBuilder;
+import io.neffos.spring.server.NeffosServer;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Entering and leaving namespaces and rooms, from both sides and by the connection's end.
+ */
+class LifecycleTests {
+
+	private static final List<SystemEvent> LIFECYCLE = List.of(SystemEvent.NAMESPACE_CONNECT,
+			SystemEvent.NAMESPACE_CONNECTED, SystemEvent.NAMESPACE_DISCONNECT, SystemEvent.ROOM_JOIN,
+			SystemEvent.ROOM_JOINED, SystemEvent.ROOM_LEAVE, SystemEvent.ROOM_LEFT);
+
+	private final ManualLoop loop = new ManualLoop();
+
+	private final List<String> log = new ArrayList<>();
+
+	/** What a lifecycle event, or an ordinary one, does instead of succeeding at once. */
+	private final Map<String, Mono<?>> outcomes = new ConcurrentHashMap<>();
+
+	private final NeffosServer server = NeffosServer.builder()
+		.namespace("ns", this::declare)
+		.namespace("other", this::declare)
+		.interceptor(new ConnectionInterceptor() {
+
+			@Override
+			public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+				return Mono.fromRunnable(() -> LifecycleTests.this.log.add("disconnected " + reason.code()));
+			}
+
+		})
+		.build();
+
+	private final TestClient client = TestClient.connected(this.server, this.loop, "ns");
+
+	LifecycleTests() {
+		this.log.clear();
+	}
+
+	@Test
+	void joinAskedByTheServer() {
+		List<JoinedRoom> joined = new ArrayList<>();
+		member().join("r").subscribe(joined::add);
+		String frame = this.client.received().get(0);
+		assertThat(frame).endsWith(";ns;r;_OnRoomJoin;0;0;");
+		assertThat(this.server.members("ns", "r")).as("not before the client agrees").isEmpty();
+		answer(frame);
+		assertThat(joined).singleElement().extracting(JoinedRoom::name).isEqualTo("r");
+		assertThat(this.log).containsExactly("ns/r _OnRoomJoin local", "ns/r _OnRoomJoined local");
+		assertThat(this.server.members("ns", "r")).containsExactly(this.client.connection());
+	}
+
+	@Test
+	void joinRefusedByTheServersOwnCallback() {
+		this.outcomes.put("_OnRoomJoin", Mono.error(new NeffosException("vip only")));
+		List<Throwable> errors = new ArrayList<>();
+		member().join("r").subscribe((room) -> {
+		}, errors::add);
+		assertThat(this.client.received()).as("the client is not even asked").isEmpty();
+		assertThat(errors).singleElement().extracting(Throwable::getMessage).isEqualTo("vip only");
+	}
+
+	@Test
+	void joinRefusedByTheClient() {
+		List<Throwable> errors = new ArrayList<>();
+		member().join("r").subscribe((room) -> {
+		}, errors::add);
+		String token = token(this.client.received().get(0));
+		this.client.send(token + ";ns;r;_OnRoomJoin;1;0;no");
+		assertThat(errors).singleElement().extracting(Throwable::getMessage).isEqualTo("no");
+		assertThat(member().rooms()).isEmpty();
+	}
+
+	@Test
+	void joinFromBothSidesAtOnce() {
+		List<JoinedRoom> joined = new ArrayList<>();
+		member().join("r").subscribe(joined::add);
+		String frame = this.client.received().get(0);
+		this.client.send("$1;ns;r;_OnRoomJoin;0;0;");
+		answer(frame);
+		assertThat(joined).hasSize(1);
+		assertThat(this.log).filteredOn((line) -> line.contains("_OnRoomJoined")).hasSize(1);
+	}
+
+	@Test
+	void connectFromBothSidesAtOnce() {
+		List<NamespaceConnection> connected = new ArrayList<>();
+		this.client.connection().connect("other").subscribe(connected::add);
+		String frame = this.client.received().get(0);
+		this.client.send("$1;other;;_OnNamespaceConnect;0;0;");
+		assertThat(this.client.received()).as("held until the server's own is settled").isEmpty();
+		answer(frame);
+		assertThat(this.client.received()).containsExactly("$1;;;;;;");
+		assertThat(connected).hasSize(1);
+		assertThat(this.log).containsExactly("other/ _OnNamespaceConnect local", "other/ _OnNamespaceConnected local");
+	}
+
+	@Test
+	void connectDuringTheClientsOwn() {
+		Sinks.Empty<Void> decision = Sinks.empty();
+		this.outcomes.put("_OnNamespaceConnect", decision.asMono());
+		List<NamespaceConnection> connected = new ArrayList<>();
+		this.client.send("$1;other;;_OnNamespaceConnect;0;0;");
+		this.client.connection().connect("other").subscribe(connected::add);
+		decision.tryEmitEmpty();
+		assertThat(this.client.received()).as("one negotiation, the client's").containsExactly("$1;;;;;;");
+		assertThat(connected).hasSize(1);
+		assertThat(this.log).filteredOn((line) -> line.contains("_OnNamespaceConnected")).hasSize(1);
+	}
+
+	@Test
+	void otherNamespacesWhileOneIsBeingConnected() {
+		this.client.connection().connect("other").subscribe();
+		String frame = this.client.received().get(0);
+		this.client.send("$1;other;;echo;0;0;held").send("$2;ns;;echo;0;0;goes on");
+		assertThat(this.client.received()).containsExactly("$2;ns;;echo;0;0;goes on");
+		answer(frame);
+		assertThat(this.client.received()).containsExactly("$1;other;;echo;0;0;held");
+	}
+
+	@Test
+	void disconnectAskedByTheServer() {
+		join("r");
+		this.log.clear();
+		member().disconnect().subscribe();
+		String frame = this.client.received().get(0);
+		assertThat(this.log).as("its own callback first").containsExactly("ns/ _OnNamespaceDisconnect local");
+		answer(frame);
+		assertThat(this.log).containsExactly("ns/ _OnNamespaceDisconnect local", "ns/r _OnRoomLeave local forced",
+				"ns/r _OnRoomLeft local forced");
+		assertThat(this.server.connections("ns")).isEmpty();
+		assertThat(this.server.rooms("ns")).isEmpty();
+	}
+
+	@Test
+	void leaveAllOfTheBrowserClient() {
+		join("r");
+		this.client.send("$9;ns;r;_OnRoomLeft;0;0;");
+		assertThat(this.client.received()).containsExactly("$9;;;;;;");
+		assertThat(member().rooms()).isEmpty();
+	}
+
+	@Test
+	void endOfTheConnection() {
+		join("a");
+		join("b");
+		this.log.clear();
+		this.client.disappear();
+		assertThat(this.log).containsExactly("ns/a _OnRoomLeave local forced", "ns/a _OnRoomLeft local forced",
+				"ns/b _OnRoomLeave local forced", "ns/b _OnRoomLeft local forced",
+				"ns/ _OnNamespaceDisconnect local forced", "disconnected 1006");
+		assertThat(this.server.rooms("ns")).isEmpty();
+		assertThat(this.server.acceptedConnections()).isZero();
+	}
+
+	@Test
+	void endOfTheConnectionAgainstAVeto() {
+		join("a");
+		this.log.clear();
+		this.outcomes.put("_OnRoomLeave", Mono.error(new NeffosException("no leaving")));
+		this.outcomes.put("_OnNamespaceDisconnect", Mono.error(new NeffosException("stay")));
+		this.client.disappear();
+		assertThat(this.log).contains("ns/a _OnRoomLeft local forced", "disconnected 1006");
+	}
+
+	@Test
+	void endDuringAHandler() {
+		Sinks.Empty<Void> work = Sinks.empty();
+		this.outcomes.put("slow", work.asMono());
+		this.client.send(";ns;;slow;0;0;");
+		this.log.clear();
+		this.client.disappear();
+		assertThat(this.server.totalConnections()).as("gone from the indexes at once").isZero();
+		assertThat(this.log).as("callbacks wait for the handler").isEmpty();
+		work.tryEmitEmpty();
+		this.loop.runTasks();
+		assertThat(this.log).containsExactly("ns/ _OnNamespaceDisconnect local forced", "disconnected 1006");
+	}
+
+	@Test
+	void endDuringAHandlerThatNeverCompletes() {
+		this.outcomes.put("slow", Mono.never());
+		this.client.send(";ns;;slow;0;0;");
+		this.log.clear();
+		this.client.disappear();
+		this.loop.advance(ConnectionLimits.DEFAULTS.closeGrace());
+		assertThat(this.log).containsExactly("ns/ _OnNamespaceDisconnect local forced", "disconnected 1006");
+	}
+
+	@Test
+	void messagesBeforeTheClientsEnd() {
+		Sinks.Empty<Void> work = Sinks.empty();
+		this.outcomes.put("slow", work.asMono());
+		this.client.send(";ns;;slow;0;0;").send(";ns;;bye;0;0;");
+		this.client.disappear();
+		work.tryEmitEmpty();
+		this.loop.runTasks();
+		assertThat(this.log).as("what the client sent before it went is handled")
+			.containsSubsequence("ns/ slow", "ns/ bye", "ns/ _OnNamespaceDisconnect local forced");
+	}
+
+	@Test
+	void endDuringConnect() {
+		Sinks.Empty<Void> decision = Sinks.empty();
+		this.outcomes.put("_OnNamespaceConnect", decision.asMono());
+		this.client.send("$1;other;;_OnNamespaceConnect;0;0;");
+		this.client.disappear();
+		decision.tryEmitEmpty();
+		this.loop.runTasks();
+		assertThat(this.log).doesNotContain("other/ _OnNamespaceConnected");
+		assertThat(this.server.connections("other")).isEmpty();
+		assertThat(this.log).filteredOn((line) -> line.startsWith("disconnected")).hasSize(1);
+	}
+
+	@Test
+	void endDuringJoinAskedByTheServer() {
+		List<Throwable> errors = new ArrayList<>();
+		member().join("r").subscribe((room) -> {
+		}, errors::add);
+		this.client.disappear();
+		assertThat(errors).hasSize(1);
+		assertThat(this.server.rooms("ns")).isEmpty();
+	}
+
+	@Test
+	void closeFromAHandler() {
+		this.outcomes.put("closing", Mono.error(new NeffosCloseException(new CloseReason(4002, "enough"))));
+		this.client.send("$1;ns;;closing;0;0;");
+		assertThat(this.client.closed()).isEqualTo(new CloseReason(4002, "enough"));
+		assertThat(this.log).contains("disconnected 4002");
+	}
+
+	@Test
+	void errorOfAHandler() {
+		this.outcomes.put("failing", Mono.error(new IllegalStateException("password=hunter2")));
+		this.client.send("$1;ns;;failing;0;0;x");
+		assertThat(this.client.received()).containsExactly("$1;ns;;failing;1;0;internal error");
+	}
+
+	@Test
+	void stackOverflowOfAHandler() {
+		this.client.send("$1;ns;;overflow;0;0;").send("$2;ns;;echo;0;0;alive");
+		assertThat(this.client.received()).containsExactly("$1;ns;;overflow;1;0;internal error",
+				"$2;ns;;echo;0;0;alive");
+	}
+
+	@Test
+	void roomLimit() {
+		for (int i = 0; i < ConnectionLimits.DEFAULTS.rooms(); i++) {
+			join("r" + i);
+		}
+		this.client.send("$1;ns;more;_OnRoomJoin;0;0;");
+		assertThat(this.client.received()).containsExactly("$1;ns;more;_OnRoomJoin;1;0;limit exceeded");
+		this.client.disappear();
+		assertThat(this.server.rooms("ns")).isEmpty();
+	}
+
+	@Test
+	void roomNames() {
+		this.client.send("$1;ns;a\u0000b;_OnRoomJoin;0;0;").send("$2;ns;" + "x".repeat(201) + ";_OnRoomJoin;0;0;");
+		assertThat(this.client.received()).allMatch((frame) -> frame.endsWith(";_OnRoomJoin;1;0;invalid payload"));
+		join("__proto__");
+		assertThat(this.server.rooms("ns")).containsExactly("__proto__");
+	}
+
+	@Test
+	void backpressure() {
+		this.outcomes.put("slow", Mono.never());
+		int before = this.client.requested();
+		this.client.send(";ns;;slow;0;0;");
+		int sent = 1;
+		while (this.client.requested() > 0) {
+			this.client.send(";ns;;echo;0;0;x");
+			sent++;
+		}
+		assertThat(before).isPositive();
+		assertThat(sent).as("reading stops, nothing is dropped")
+			.isEqualTo(ConnectionLimits.DEFAULTS.inboundMessages() + 1);
+		assertThat(this.client.closed()).isNull();
+	}
+
+	private void join(String room) {
+		this.client.send("$j;ns;" + room + ";_OnRoomJoin;0;0;");
+		assertThat(this.client.received()).containsExactly("$j;;;;;;");
+	}
+
+	private void answer(String frame) {
+		this.client.send(token(frame) + ";;;;;;");
+	}
+
+	private NamespaceConnection member() {
+		NamespaceConnection member = this.client.connection().namespace("ns");
+		assertThat(member).isNotNull();
+		return member;
+	}
+
+	private void declare(NamespaceBuilder namespace) {
+		LIFECYCLE.forEach((event) -> namespace.on(event, (connection, message) -> logged(message)));
+		namespace.on("echo", (connection, message) -> Mono.just(message.text()));
+		namespace.on("overflow", (connection, message) -> overflow(1));
+		namespace.on(SystemEvent.ANY_EVENT, (connection, message) -> logged(message));
+	}
+
+	private Mono<?> overflow(int depth) {
+		return (depth > 0) ? overflow(depth + 1) : Mono.empty();
+	}
+
+	private Mono<?> logged(NeffosMessage message) {
+		this.log.add(message.namespace() + "/" + message.room() + " " + message.event()
+				+ ((message.isLocal()) ? " local" : "") + ((message.isForced()) ? " forced" : ""));
+		Mono<?> outcome = this.outcomes.get(message.event());
+		return (outcome != null) ? outcome : Mono.empty();
+	}
+
+	private static String token(String frame) {
+		return frame.substring(0, frame.indexOf(';'));
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.neffos.spring.connection;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+import reactor.core.scheduler.Scheduler;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/**
+ * An event loop that the test is on, and whose time the test moves.
+ */
+public final class ManualLoop implements ConnectionLoop {
+
+	private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+
+	private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+	@Override
+	public boolean isCurrent() {
+		return true;
+	}
+
+	@Override
+	public Scheduler scheduler() {
+		return this.time;
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		this.tasks.add(task);
+	}
+
+	/**
+	 * Runs what was put off.
+	 */
+	public void runTasks() {
+		Runnable task = null;
+		while ((task = this.tasks.poll()) != null) {
+			task.run();
+		}
+	}
+
+	/**
+	 * Lets time pass.
+	 */
+	public void advance(Duration duration) {
+		this.time.advanceTimeBy(duration);
+		runTasks();
+	}
+
+}

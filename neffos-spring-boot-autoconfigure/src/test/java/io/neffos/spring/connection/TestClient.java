@@ -1,0 +1,121 @@
+package io.neffos.spring.connection;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.EncodedMessage;
+import io.neffos.spring.server.NeffosServer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
+
+/**
+ * A client on the other end of a transport that is nothing but memory.
+ */
+public final class TestClient implements ConnectionTransport {
+
+	private final ManualLoop loop;
+
+	private final List<String> received = new ArrayList<>();
+
+	private final ClientConnection connection;
+
+	private final Mono<Void> ended;
+
+	private @Nullable CloseReason closed;
+
+	private int requested;
+
+	public TestClient(NeffosServer server, ManualLoop loop) {
+		this.loop = loop;
+		Handshake handshake = new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null);
+		this.connection = server.accept(handshake, this, Context.empty());
+		this.ended = server.start(this.connection).cache();
+		this.ended.subscribe();
+	}
+
+	/**
+	 * Opens a connection that is acknowledged and connected to a namespace.
+	 */
+	public static TestClient connected(NeffosServer server, ManualLoop loop, String namespace) {
+		TestClient client = new TestClient(server, loop);
+		client.send("M").send("$c;" + namespace + ";;_OnNamespaceConnect;0;0;");
+		client.received();
+		return client;
+	}
+
+	public TestClient send(String text) {
+		ByteBuf payload = Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
+		this.requested--;
+		this.connection.receive(payload, false);
+		payload.release();
+		this.loop.runTasks();
+		return this;
+	}
+
+	/**
+	 * Returns what has arrived since the last call.
+	 */
+	public List<String> received() {
+		this.loop.runTasks();
+		List<String> since = List.copyOf(this.received);
+		this.received.clear();
+		return since;
+	}
+
+	/**
+	 * Returns how many messages the server would read now.
+	 */
+	public int requested() {
+		return this.requested;
+	}
+
+	public void disappear() {
+		this.connection.ended(CloseReason.LOST);
+		this.loop.runTasks();
+	}
+
+	public ClientConnection connection() {
+		return this.connection;
+	}
+
+	public Mono<Void> ended() {
+		return this.ended;
+	}
+
+	public @Nullable CloseReason closed() {
+		this.loop.runTasks();
+		return this.closed;
+	}
+
+	@Override
+	public ConnectionLoop loop() {
+		return this.loop;
+	}
+
+	@Override
+	public void write(EncodedMessage message) {
+		if (this.closed == null) {
+			this.received.add(message.payload().toString(StandardCharsets.UTF_8));
+		}
+	}
+
+	@Override
+	public void request(int messages) {
+		this.requested += messages;
+	}
+
+	@Override
+	public void close(CloseReason reason) {
+		if (this.closed == null) {
+			this.closed = reason;
+		}
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.neffos.spring.wire;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Reads a server's frames until the TCP connection ends.
+ */
+final class FrameReader implements Runnable {
+
+	private static final int FIN = 0x80;
+
+	private static final int RESERVED = 0x70;
+
+	private static final int OPCODE = 0x0F;
+
+	private final DataInputStream in;
+
+	private final BlockingQueue<RawFrame> frames;
+
+	FrameReader(InputStream in, BlockingQueue<RawFrame> frames) {
+		this.in = new DataInputStream(new BufferedInputStream(in));
+		this.frames = frames;
+	}
+
+	@Override
+	public void run() {
+		try {
+			while (true) {
+				this.frames.add(read());
+			}
+		}
+		catch (IOException ex) {
+			this.frames.add(RawFrame.END);
+		}
+	}
+
+	private RawFrame read() throws IOException {
+		int first = this.in.readUnsignedByte();
+		int second = this.in.readUnsignedByte();
+		if ((first & RESERVED) != 0 || second > 127) {
+			throw new IllegalStateException("The server's frame is masked or has reserved bits");
+		}
+		long size = switch (second) {
+			case 126 -> this.in.readUnsignedShort();
+			case 127 -> this.in.readLong();
+			default -> second;
+		};
+		byte[] payload = new byte[Math.toIntExact(size)];
+		this.in.readFully(payload);
+		return new RawFrame(Opcode.of(first & OPCODE), (first & FIN) != 0, payload);
+	}
+
+}
