@@ -13,7 +13,7 @@ class Visitor {
 		const visitor = new Visitor();
 		const events = ["directory", "presence", "chat", "rolled", "direct", "typing"];
 		const handlers = Object.fromEntries(events.map((event) => [event, (ns, msg) => {
-			visitor.seen.push({ event, room: msg.Room, ...(event === "typing" ? { name: msg.unmarshal() } : msg.unmarshal()) });
+			visitor.seen.push({ event, room: msg.Room, ...msg.unmarshal() });
 		}]));
 		visitor.conn = await neffos.dial(url, { chat: handlers });
 		visitor.ended = new Promise((resolve) => visitor.conn.conn.addEventListener("close", (event) => resolve(event.code)));
@@ -89,7 +89,7 @@ await step("dice and time", async () => {
 	await bob.sees({ event: "rolled", room: "lobby", name: "ann", value: rolled.value, sides: 20 });
 	assert.equal((await ann.ask("roll", {})).sides, 6);
 	assert.equal(await failure(() => ann.ask("roll", { sides: 1 })), "A die has at least 2 sides.");
-	assert.ok(Math.abs(Date.parse(await ann.ask("time", null)) - Date.now()) < 60_000);
+	assert.ok(Math.abs(Date.parse((await ann.ask("time", null)).time) - Date.now()) < 60_000);
 });
 
 await step("the page comes back before its old connection is gone", async () => {
@@ -107,7 +107,6 @@ await step("the page comes back before its old connection is gone", async () => 
 await step("leave", async () => {
 	await bob.ns.joinRoom("den");
 	await bob.ns.leaveAll();
-	await until(() => bob.ns.rooms.size === 0);
 	await bob.sees({ event: "directory", people: ["bob"], rooms: [] });
 });
 

@@ -41,7 +41,7 @@ export class Chat extends EventTarget {
 			chat: (message) => this.#said(message.Room, message.unmarshal()),
 			rolled: (message) => this.#rolled(message.Room, message.unmarshal()),
 			direct: (message) => this.#whispered(message.unmarshal()),
-			typing: (message) => this.typing.show(Conversation.id("room", message.Room), message.unmarshal()),
+			typing: (message) => this.typing.show(Conversation.id("room", message.Room), message.unmarshal().name),
 		});
 		this.#connection.addEventListener("status", () => this.#changed());
 		this.#connection.addEventListener("open", () => this.#resume());
@@ -144,9 +144,9 @@ export class Chat extends EventTarget {
 
 	async time() {
 		const asked = performance.now();
-		const time = new Date(await this.#connection.ask("time"));
+		const { time } = await this.#connection.ask("time");
 		const took = Math.round(performance.now() - asked);
-		this.tell(`The server's time is ${time.toLocaleTimeString()} (answered in ${took} ms)`);
+		this.tell(`The server's time is ${new Date(time).toLocaleTimeString()} (answered in ${took} ms)`);
 	}
 
 	/** Shows me alone something in the conversation in front. */

@@ -77,7 +77,7 @@ class ChatController {
 
 	@NeffosEvent
 	void typing(NamespaceConnection connection, Room room) {
-		room.broadcastOthers("typing", this.members.of(connection).name());
+		room.broadcastOthers("typing", new ChatMessages.Typing(this.members.of(connection).name()));
 	}
 
 	/** A message to one member only. */
@@ -104,8 +104,8 @@ class ChatController {
 	}
 
 	@NeffosEvent
-	Instant time() {
-		return now();
+	ChatMessages.ServerTime time() {
+		return new ChatMessages.ServerTime(now());
 	}
 
 	private Instant now() {

@@ -45,6 +45,12 @@ final class ChatMessages {
 	record Rolled(String name, int value, int sides) {
 	}
 
+	record Typing(String name) {
+	}
+
+	record ServerTime(Instant time) {
+	}
+
 	record Presence(String name, boolean came, List<String> members) {
 	}
 
