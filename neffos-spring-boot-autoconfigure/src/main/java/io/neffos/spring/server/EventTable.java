@@ -58,8 +58,8 @@ final class EventTable implements HandlerLookup {
 
 		private final Map<String, Map<String, EventHandler>> handlers = new LinkedHashMap<>();
 
-		void declare(String namespace) {
-			this.handlers.computeIfAbsent(namespace, (name) -> new LinkedHashMap<>());
+		Map<String, EventHandler> declare(String namespace) {
+			return this.handlers.computeIfAbsent(namespace, (name) -> new LinkedHashMap<>());
 		}
 
 		void add(String namespace, String event, EventHandler handler) {
@@ -78,8 +78,7 @@ final class EventTable implements HandlerLookup {
 		}
 
 		private void put(String namespace, String event, EventHandler handler) {
-			declare(namespace);
-			if (this.handlers.get(namespace).putIfAbsent(event, handler) != null) {
+			if (declare(namespace).putIfAbsent(event, handler) != null) {
 				throw new IllegalStateException(
 						"Event '" + event + "' of namespace '" + namespace + "' has two handlers");
 			}
