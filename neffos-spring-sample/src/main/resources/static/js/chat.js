@@ -199,21 +199,20 @@ export class Chat extends EventTarget {
 		this.#changed();
 	}
 
-	#presence(room, { name, came, members }) {
+	/** Takes a room's new members, and notes who came and who went since. */
+	#presence(room, { members }) {
 		const conversation = this.#conversation("room", room);
-		const known = conversation.members.length > 0;
+		const before = conversation.members;
 		conversation.members = members;
-		if (name === this.name) {
-			if (came && !known && conversation.lines.length === 0) {
-				conversation.notice(`You joined ${room}`);
-			}
+		if (before.length > 0) {
+			members.filter((name) => !before.includes(name)).forEach((name) => conversation.came(name));
+			before.filter((name) => !members.includes(name)).forEach((name) => {
+				conversation.went(name);
+				this.typing.hide(conversation.id, name);
+			});
 		}
-		else if (came) {
-			conversation.came(name);
-		}
-		else {
-			conversation.went(name);
-			this.typing.hide(conversation.id, name);
+		else if (conversation.lines.length === 0) {
+			conversation.notice(`You joined ${room}`);
 		}
 		this.#changed();
 	}

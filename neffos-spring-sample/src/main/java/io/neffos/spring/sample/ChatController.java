@@ -60,13 +60,13 @@ class ChatController {
 	}
 
 	@OnRoomJoined
-	void joined(NamespaceConnection connection, Room room) {
-		this.presence.announceArrival(this.members.of(connection), room);
+	void joined(Room room) {
+		this.presence.announceRoom(room);
 	}
 
 	@OnRoomLeft
-	void left(NamespaceConnection connection, Room room) {
-		this.presence.announceDeparture(this.members.of(connection), room);
+	void left(Room room) {
+		this.presence.announceRoom(room);
 	}
 
 	@NeffosEvent

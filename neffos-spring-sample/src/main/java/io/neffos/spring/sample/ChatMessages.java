@@ -51,7 +51,7 @@ final class ChatMessages {
 	record ServerTime(Instant time) {
 	}
 
-	record Presence(String name, boolean came, List<String> members) {
+	record Presence(List<String> members) {
 	}
 
 	record Directory(List<String> people, List<RoomSize> rooms) {

@@ -1,10 +1,8 @@
 package io.neffos.spring.sample;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
-import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.Room;
 import io.neffos.spring.server.NeffosServer;
 
@@ -29,17 +27,8 @@ class Presence {
 		this.members = members;
 	}
 
-	void announceArrival(Member member, Room room) {
-		announce(member, room, true);
-	}
-
-	void announceDeparture(Member member, Room room) {
-		announce(member, room, false);
-	}
-
-	private synchronized void announce(Member member, Room room, boolean came) {
-		List<String> here = names(room.name());
-		room.broadcast("presence", new ChatMessages.Presence(member.name(), came, here));
+	synchronized void announceRoom(Room room) {
+		room.broadcast("presence", new ChatMessages.Presence(names(room.name())));
 		announceDirectory();
 	}
 

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
@@ -76,7 +75,7 @@ final class NodeProject {
 			.directory(FOLDER.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile()), 300);
-		assertThat(code).as("npm ci; see %s", log).isZero();
+		require(code == 0, "npm could not install the packages of " + SOURCE + "; see " + log);
 	}
 
 	private static int nodeVersion() {
