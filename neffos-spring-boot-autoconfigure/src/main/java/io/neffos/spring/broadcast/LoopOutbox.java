@@ -1,6 +1,7 @@
 package io.neffos.spring.broadcast;
 
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -12,7 +13,8 @@ import reactor.util.concurrent.Queues;
 
 /**
  * Everything that waits to be written by one event loop, broadcasts and direct frames
- * alike, in the order in which it was issued.
+ * alike, in the order in which it was issued. The broadcasts of a drain are merged for
+ * each shard; a direct frame has all that was issued before it written first.
  */
 final class LoopOutbox {
 
@@ -23,20 +25,23 @@ final class LoopOutbox {
 
 	private final ConnectionLoop loop;
 
-	private final Queue<Runnable> deliveries = Queues.<Runnable>unboundedMultiproducer().get();
+	private final Queue<Delivery> deliveries = Queues.<Delivery>unboundedMultiproducer().get();
 
 	private final AtomicInteger waiting = new AtomicInteger();
+
+	/** The shards that hold messages of the running drain. */
+	private final List<RoomShard> filled = new ArrayList<>();
 
 	LoopOutbox(ConnectionLoop loop) {
 		this.loop = loop;
 	}
 
 	/**
-	 * Adds a delivery; on the loop it is made before the method returns, unless others
-	 * are in front of it.
+	 * Adds what concerns a single connection; on the loop it is done before the method
+	 * returns, unless other deliveries are in front of it.
 	 */
-	void add(Runnable delivery) {
-		this.deliveries.add(delivery);
+	void add(Runnable action) {
+		this.deliveries.add(new Delivery.ToConnection(action));
 		if (this.waiting.getAndIncrement() == 0) {
 			this.loop.run(this::drain);
 		}
@@ -46,7 +51,7 @@ final class LoopOutbox {
 	 * Adds a delivery that is never made before the method returns, so that the caller
 	 * may hold a lock.
 	 */
-	void addLater(Runnable delivery) {
+	void addLater(Delivery delivery) {
 		this.deliveries.add(delivery);
 		if (this.waiting.getAndIncrement() == 0) {
 			this.loop.execute(this::drain);
@@ -61,17 +66,42 @@ final class LoopOutbox {
 		int delivered = 0;
 		do {
 			if (delivered++ == BURST) {
+				flush();
 				this.loop.execute(this::drain);
 				return;
 			}
 			deliver(this.deliveries.poll());
+			if (this.waiting.get() == 1) {
+				// before the count is zero: what a write causes must not begin a drain
+				// inside this one
+				flush();
+			}
 		}
 		while (this.waiting.decrementAndGet() > 0);
 	}
 
-	private void deliver(@Nullable Runnable delivery) {
+	private void deliver(@Nullable Delivery delivery) {
+		if (delivery instanceof Delivery.ToShard broadcast) {
+			if (broadcast.shard().fill(broadcast.message())) {
+				this.filled.add(broadcast.shard());
+			}
+		}
+		else if (delivery instanceof Delivery.ToConnection direct) {
+			flush();
+			guarded(direct.action());
+		}
+	}
+
+	private void flush() {
+		for (RoomShard shard : this.filled) {
+			guarded(shard::flush);
+		}
+		this.filled.clear();
+	}
+
+	private void guarded(Runnable action) {
 		try {
-			Objects.requireNonNull(delivery).run();
+			action.run();
 		}
 		catch (RuntimeException ex) {
 			// one delivery's failure must not keep the loop's others from their receivers

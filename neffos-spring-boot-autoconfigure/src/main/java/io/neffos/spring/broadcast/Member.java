@@ -30,7 +30,7 @@ final class Member {
 	/**
 	 * Tells whether a message was published while the connection was in the room.
 	 */
-	boolean isFor(long sequence) {
+	boolean isIn(long sequence) {
 		return sequence > this.since && sequence <= this.until;
 	}
 

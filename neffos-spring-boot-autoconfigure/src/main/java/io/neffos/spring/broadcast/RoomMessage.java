@@ -13,4 +13,8 @@ import io.neffos.spring.message.EncodedMessage;
  */
 record RoomMessage(long sequence, EncodedMessage frame, Exclude exclude, BroadcastTally tally) {
 
+	boolean isFor(Member member) {
+		return member.isIn(this.sequence) && !this.exclude.test(member.connection);
+	}
+
 }

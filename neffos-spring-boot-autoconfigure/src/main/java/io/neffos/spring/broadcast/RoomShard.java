@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.neffos.spring.connection.BroadcastResult;
-import io.neffos.spring.message.EncodedMessage;
+import io.neffos.spring.connection.FrameBatch;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
 /**
  * The members of a room that live on one event loop: the room's subscriber there. Only
- * the loop touches the list of members.
+ * the loop touches the list of members and the messages on their way to them.
  */
 final class RoomShard extends BaseSubscriber<RoomMessage> {
 
@@ -18,11 +18,18 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 
 	private static final int REPLENISH = DEMAND / 4;
 
+	/** More than this is not copied into one buffer. */
+	private static final int MERGED_BYTES = 64 * 1024;
+
 	private final LoopOutbox outbox;
 
 	private final Runnable onDemand;
 
 	private final List<Member> members = new ArrayList<>(2);
+
+	private final List<RoomMessage> messages = new ArrayList<>(2);
+
+	private FrameBatch batch = new FrameBatch();
 
 	private int delivered;
 
@@ -43,7 +50,7 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 
 	@Override
 	protected void hookOnNext(RoomMessage message) {
-		this.outbox.addLater(() -> deliver(message));
+		this.outbox.addLater(new Delivery.ToShard(this, message));
 	}
 
 	int grow(int by) {
@@ -60,7 +67,78 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 	 * Removes a member once everything has reached it that was published before now.
 	 */
 	void removeLater(Member member) {
-		this.outbox.addLater(() -> remove(member));
+		this.outbox.addLater(new Delivery.ToConnection(() -> remove(member)));
+	}
+
+	/**
+	 * Adds a message to those that are to be written.
+	 * @return {@code true} if it is the first one
+	 */
+	boolean fill(RoomMessage message) {
+		if (!this.messages.isEmpty() && this.batch.size() + message.frame().size() > MERGED_BYTES) {
+			write();
+			add(message);
+			return false;
+		}
+		return add(message);
+	}
+
+	/**
+	 * Writes the messages to the members, unless there are none.
+	 */
+	void flush() {
+		if (!this.messages.isEmpty()) {
+			write();
+		}
+	}
+
+	private boolean add(RoomMessage message) {
+		this.messages.add(message);
+		this.batch.add(message.frame());
+		return this.messages.size() == 1;
+	}
+
+	private void write() {
+		List<RoomMessage> written = List.copyOf(this.messages);
+		int[] recipients = new int[written.size()];
+		FrameBatch frames = this.batch;
+		this.messages.clear();
+		this.batch = new FrameBatch();
+		try {
+			for (Member member : this.members) {
+				write(member, written, frames, recipients);
+			}
+		}
+		finally {
+			frames.release();
+		}
+		for (int i = 0; i < recipients.length; i++) {
+			written.get(i).tally().add(new BroadcastResult(recipients[i], recipients[i], 0, 0));
+		}
+		replenish(written.size());
+	}
+
+	/**
+	 * Writes the runs of messages that are for a member: all of them, but for what was
+	 * published before it came, after it left, or for others only.
+	 */
+	private static void write(Member member, List<RoomMessage> messages, FrameBatch frames, int[] recipients) {
+		int count = messages.size();
+		int from = 0;
+		for (int i = 0; i < count; i++) {
+			if (messages.get(i).isFor(member)) {
+				recipients[i]++;
+			}
+			else {
+				if (from < i) {
+					member.transport.write(frames, from, i);
+				}
+				from = i + 1;
+			}
+		}
+		if (from < count) {
+			member.transport.write(frames, from, count);
+		}
 	}
 
 	private void remove(Member member) {
@@ -72,25 +150,12 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 		}
 	}
 
-	private void deliver(RoomMessage message) {
-		EncodedMessage frame = message.frame();
-		int recipients = 0;
-		int closed = 0;
-		for (Member member : this.members) {
-			if (member.isFor(message.sequence()) && !message.exclude().test(member.connection)) {
-				recipients++;
-				if (member.connection.isOpen()) {
-					member.transport.write(frame);
-				}
-				else {
-					closed++;
-				}
-			}
-		}
-		message.tally().add(new BroadcastResult(recipients, recipients - closed, 0, closed));
-		if (++this.delivered == REPLENISH) {
+	private void replenish(int count) {
+		this.delivered += count;
+		if (this.delivered >= REPLENISH) {
+			int more = this.delivered;
 			this.delivered = 0;
-			request(REPLENISH);
+			request(more);
 			this.onDemand.run();
 		}
 	}

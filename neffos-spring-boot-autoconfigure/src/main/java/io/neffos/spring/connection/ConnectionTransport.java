@@ -25,6 +25,18 @@ public interface ConnectionTransport {
 	void write(EncodedMessage message);
 
 	/**
+	 * Writes neighbouring frames of a batch, as {@link #write(EncodedMessage)} does.
+	 * @param batch the frames
+	 * @param from the first one's place
+	 * @param to the place behind the last one
+	 */
+	default void write(FrameBatch batch, int from, int to) {
+		for (int i = from; i < to; i++) {
+			write(batch.frame(i));
+		}
+	}
+
+	/**
 	 * Allows that many more messages to be read from the client.
 	 * @param messages the number, positive
 	 */

@@ -92,7 +92,10 @@ final class NamespaceLifecycle {
 		return this.invocation.fire(member, SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.LOCAL)
 			.then(Mono
 				.defer(() -> negotiate(member.connection(), SystemEvent.NAMESPACE_DISCONNECT, member.namespace())))
-			.then(Mono.defer(() -> exit(member, LifecycleCause.LOCAL)));
+			// what the client sends after its agreement finds the namespace left
+			.then(Mono.defer(() -> member.connection()
+				.mailbox()
+				.holding(member.namespace(), exit(member, LifecycleCause.LOCAL))));
 	}
 
 	/**

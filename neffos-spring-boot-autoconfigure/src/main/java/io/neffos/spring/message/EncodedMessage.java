@@ -49,6 +49,14 @@ public final class EncodedMessage {
 	}
 
 	/**
+	 * Appends the whole frame to a buffer.
+	 * @param buffer the buffer
+	 */
+	public void writeTo(ByteBuf buffer) {
+		buffer.writeBytes(this.frame);
+	}
+
+	/**
 	 * Returns the frame's payload.
 	 * @return a new read-only view that needs no release
 	 */

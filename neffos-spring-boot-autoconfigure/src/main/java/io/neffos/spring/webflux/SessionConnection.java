@@ -6,20 +6,19 @@ import java.util.concurrent.TimeUnit;
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionTransport;
+import io.neffos.spring.connection.FrameBatch;
 import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.EncodedMessage;
 import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.OutboundLimits;
 import io.netty.channel.Channel;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.context.ContextView;
 
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.web.reactive.socket.CloseStatus;
-import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
 
 /**
@@ -38,7 +37,7 @@ final class SessionConnection implements ConnectionTransport {
 
 	private final Channel channel;
 
-	private final OutboundQueue queue;
+	private final FrameSink frames;
 
 	private final SessionInbound inbound;
 
@@ -48,12 +47,14 @@ final class SessionConnection implements ConnectionTransport {
 
 	private boolean overflowed;
 
+	private boolean closed;
+
 	SessionConnection(NeffosServer server, WebSocketSession session, ConnectionLoop loop, Channel channel,
 			Handshake handshake, ContextView context) {
 		this.session = session;
 		this.loop = loop;
 		this.channel = channel;
-		this.queue = new OutboundQueue(server.outboundLimits());
+		this.frames = frameSink(server.outboundLimits());
 		this.connection = server.accept(handshake, this, context);
 		this.inbound = new SessionInbound(session, this.connection, () -> server.start(this.connection).subscribe());
 	}
@@ -75,9 +76,15 @@ final class SessionConnection implements ConnectionTransport {
 
 	@Override
 	public void write(EncodedMessage message) {
-		if (this.connection.closeReason() == null && !this.queue.add(message)) {
-			this.overflowed = true;
-			this.connection.close(CloseReason.SLOW_CONSUMER);
+		if (!this.closed) {
+			this.frames.write(message);
+		}
+	}
+
+	@Override
+	public void write(FrameBatch batch, int from, int to) {
+		if (!this.closed) {
+			this.frames.write(batch, from, to);
 		}
 	}
 
@@ -88,7 +95,11 @@ final class SessionConnection implements ConnectionTransport {
 
 	@Override
 	public void close(CloseReason reason) {
-		this.queue.complete();
+		if (this.closed) {
+			return;
+		}
+		this.closed = true;
+		this.frames.complete();
 		this.closing.tryEmitValue(reason);
 		if (this.overflowed) {
 			// a close frame would wait behind what the client doesn't read
@@ -97,25 +108,29 @@ final class SessionConnection implements ConnectionTransport {
 		}
 		Disposable timeout = this.loop.scheduler()
 			.schedule(this.channel::close, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-		this.channel.closeFuture().addListener((closed) -> timeout.dispose());
+		this.channel.closeFuture().addListener((ended) -> timeout.dispose());
+	}
+
+	private FrameSink frameSink(OutboundLimits limits) {
+		FrameSink direct = ChannelFrameSink.install(this.channel, limits, this::overflow);
+		return (direct != null) ? direct : new SessionFrameSink(this.session, limits, this::overflow);
+	}
+
+	private void overflow() {
+		if (!this.overflowed) {
+			this.overflowed = true;
+			this.connection.close(CloseReason.SLOW_CONSUMER);
+		}
 	}
 
 	private Mono<Void> transfer() {
-		Mono<Void> written = this.session.send(this.queue.messages().map(this::toWebSocketMessage))
-			.onErrorResume((ex) -> {
-				this.connection.ended(CloseReason.LOST);
-				return Mono.empty();
-			})
+		Mono<Void> written = this.frames.run().onErrorResume((ex) -> {
+			this.connection.ended(CloseReason.LOST);
+			return Mono.empty();
+		})
 			.then(this.closing.asMono())
 			.flatMap((reason) -> this.session.close(new CloseStatus(reason.code(), reason.text())).onErrorComplete());
 		return Mono.when(written, this.inbound.receive()).doOnCancel(() -> this.connection.ended(CloseReason.LOST));
-	}
-
-	private WebSocketMessage toWebSocketMessage(EncodedMessage message) {
-		DataBuffer payload = (this.session.bufferFactory() instanceof NettyDataBufferFactory netty)
-				? netty.wrap(message.payload()) : this.session.bufferFactory().wrap(message.payload().nioBuffer());
-		return new WebSocketMessage((message.isBinary()) ? WebSocketMessage.Type.BINARY : WebSocketMessage.Type.TEXT,
-				payload);
 	}
 
 }

@@ -62,9 +62,13 @@ public final class AdminClient {
 		});
 	}
 
-	public Map<String, Object> stats() {
-		return JSON.readValue(call("GET", "/stats"), new TypeReference<Map<String, Object>>() {
-		});
+	/**
+	 * Returns one of the counters of the server at {@code /neffos}.
+	 * @param name its name
+	 * @return the count
+	 */
+	public long counter(String name) {
+		return JSON.readTree(call("GET", "/stats")).get("/neffos").get("counters").get(name).asLong();
 	}
 
 }

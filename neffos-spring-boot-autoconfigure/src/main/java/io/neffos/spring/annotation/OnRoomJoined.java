@@ -1,0 +1,29 @@
+package io.neffos.spring.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.core.annotation.AliasFor;
+
+/**
+ * A method that runs after a client has entered a room.
+ *
+ * @since 0.1.0
+ */
+@Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@NeffosEvent(event = "_OnRoomJoined")
+public @interface OnRoomJoined {
+
+	/**
+	 * The namespace, as in {@link NeffosEvent#namespace()}.
+	 * @return the namespace
+	 */
+	@AliasFor(annotation = NeffosEvent.class)
+	String namespace() default NeffosEvent.CONTROLLER_NAMESPACE;
+
+}

@@ -1,0 +1,90 @@
+package io.neffos.spring.annotation.support;
+
+import io.neffos.spring.annotation.support.Argument.BodyUse;
+import io.neffos.spring.connection.EventHandler;
+import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.convert.ConversionException;
+import org.springframework.messaging.MessagingException;
+
+/**
+ * Handles an event by calling a bean's method, and an exception of that by calling an
+ * exception handler.
+ */
+final class AnnotatedEventHandler implements EventHandler {
+
+	private static final Log logger = LogFactory.getLog(AnnotatedEventHandler.class);
+
+	private final EventMapping mapping;
+
+	private final MethodInvocation method;
+
+	private final ExceptionMethods exceptionMethods;
+
+	private final boolean borrowsBody;
+
+	AnnotatedEventHandler(EventMapping mapping, MethodInvocation method, ExceptionMethods exceptionMethods) {
+		this.mapping = mapping;
+		this.method = method;
+		this.exceptionMethods = exceptionMethods;
+		this.borrowsBody = !method.uses(BodyUse.KEEPS) && exceptionMethods.ignoreBody();
+	}
+
+	@Override
+	public Mono<?> handle(NamespaceConnection connection, NeffosMessage message) {
+		HandlerCall call = new HandlerCall(connection, message);
+		@Nullable Object[] values;
+		try {
+			values = this.method.resolve(call);
+		}
+		catch (RuntimeException ex) {
+			return recover(call, ex, shown(ex));
+		}
+		return this.method.invoke(values).onErrorResume((ex) -> recover(call, ex, ex));
+	}
+
+	@Override
+	public boolean borrowsBody() {
+		return this.borrowsBody;
+	}
+
+	/**
+	 * Says what the client may know about arguments that can't be made. Their exceptions
+	 * hold Java signatures and rejected values.
+	 */
+	private RuntimeException shown(RuntimeException failure) {
+		if (failure instanceof MessagingException || failure instanceof ConversionException) {
+			logger.debug("A message of " + this.mapping + " was refused", failure);
+			return new NeffosException(NeffosError.INVALID_PAYLOAD.text(), failure);
+		}
+		return failure;
+	}
+
+	private Mono<Object> recover(HandlerCall call, Throwable failure, Throwable otherwise) {
+		MethodInvocation handler = this.exceptionMethods.find(failure);
+		if (handler == null) {
+			return Mono.error(otherwise);
+		}
+		Mono<Object> answer = Mono.defer(() -> handler.invoke(handler.resolve(call.failed(failure))));
+		return (this.mapping.isLifecycle()) ? refuse(answer, otherwise) : answer;
+	}
+
+	/**
+	 * An exception refuses a lifecycle event also when it is handled: a handler that only
+	 * logs must not let anybody in.
+	 */
+	private static Mono<Object> refuse(Mono<Object> answer, Throwable failure) {
+		return answer
+			.flatMap((value) -> (value instanceof CharSequence text)
+					? Mono.error(new NeffosException(text.toString(), failure)) : Mono.error(failure))
+			.switchIfEmpty(Mono.error(failure));
+	}
+
+}

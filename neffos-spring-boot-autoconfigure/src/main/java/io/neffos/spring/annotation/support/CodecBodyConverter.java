@@ -1,0 +1,84 @@
+package io.neffos.spring.annotation.support;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+
+import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.NeffosMessageBuilder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.codec.Encoder;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
+
+/**
+ * Writes texts as text, bytes and data buffers as binary, and all other objects with the
+ * application's codecs: JSON as text, anything else as binary.
+ *
+ * @since 0.1.0
+ */
+public final class CodecBodyConverter implements BodyConverter {
+
+	private final BodyConverter simple = BodyConverter.simple();
+
+	private final PayloadCodecs codecs;
+
+	/**
+	 * Creates the converter.
+	 * @param codecs the application's codecs
+	 */
+	public CodecBodyConverter(PayloadCodecs codecs) {
+		this.codecs = codecs;
+	}
+
+	@Override
+	public NeffosMessageBuilder write(Object body, NeffosMessageBuilder message) {
+		if (body instanceof DataBuffer buffer) {
+			return write(buffer, message);
+		}
+		if (body instanceof CharSequence || body instanceof byte[] || body instanceof ByteBuffer
+				|| body instanceof NeffosMessage) {
+			return this.simple.write(body, message);
+		}
+		ResolvableType type = ResolvableType.forInstance(body);
+		Encoder<?> json = this.codecs.encoder(type, MimeTypeUtils.APPLICATION_JSON);
+		if (json != null) {
+			return write(encode(json, body, type, MimeTypeUtils.APPLICATION_JSON), message).binary(false);
+		}
+		Encoder<?> other = this.codecs.encoder(type, null);
+		if (other == null) {
+			throw new IllegalArgumentException("No codec can write a body of type " + type);
+		}
+		return write(encode(other, body, type, null), message);
+	}
+
+	private static NeffosMessageBuilder write(DataBuffer buffer, NeffosMessageBuilder message) {
+		try {
+			byte[] bytes = new byte[buffer.readableByteCount()];
+			buffer.read(bytes);
+			return message.body(bytes);
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private static DataBuffer encode(Encoder<?> encoder, Object body, ResolvableType type,
+			@Nullable MimeType mimeType) {
+		try {
+			return ((Encoder<Object>) encoder).encodeValue(body, DefaultDataBufferFactory.sharedInstance, type,
+					mimeType, Map.of());
+		}
+		catch (CodecException ex) {
+			throw new IllegalArgumentException("A body of type " + type + " can't be written", ex);
+		}
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.neffos.spring.annotation.support;
+
+import java.util.List;
+
+import io.neffos.spring.annotation.support.Argument.BodyUse;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * Calls a method with the arguments that it wants, on a thread that it may block.
+ */
+final class MethodInvocation {
+
+	private final BeanMethod method;
+
+	private final List<Argument> arguments;
+
+	private final ReturnValue returnValue;
+
+	private final @Nullable Scheduler scheduler;
+
+	/**
+	 * Creates the invocation.
+	 * @param method the method
+	 * @param arguments an argument for each of its parameters
+	 * @param returnValue what it returns
+	 * @param blocking where a method runs that may block
+	 */
+	MethodInvocation(BeanMethod method, List<Argument> arguments, ReturnValue returnValue, Scheduler blocking) {
+		this.method = method;
+		this.arguments = arguments;
+		this.returnValue = returnValue;
+		this.scheduler = (returnValue.isBlocking()) ? blocking : null;
+	}
+
+	/**
+	 * Makes the arguments. Is never left to another thread: by the time that it gets to
+	 * it, a cancelled call's body may be somebody else's.
+	 */
+	@Nullable Object[] resolve(HandlerCall call) {
+		@Nullable Object[] values = new @Nullable Object[this.arguments.size()];
+		for (int i = 0; i < values.length; i++) {
+			values[i] = this.arguments.get(i).resolve(call);
+		}
+		return values;
+	}
+
+	Mono<Object> invoke(@Nullable Object[] values) {
+		Mono<Object> result = this.returnValue.single(Mono.defer(() -> this.method.invoke(values)));
+		return (this.scheduler != null) ? result.subscribeOn(this.scheduler) : result;
+	}
+
+	/**
+	 * Tells what the method has to do with the message's body.
+	 */
+	boolean uses(BodyUse use) {
+		return this.arguments.stream().anyMatch((argument) -> argument.bodyUse() == use);
+	}
+
+	BeanMethod method() {
+		return this.method;
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import java.util.List;
+
+import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.CodecBodyConverter;
+import io.neffos.spring.annotation.support.PayloadCodecs;
+import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.server.ConnectionIdGenerator;
+import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.NeffosServerBuilder;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+import org.springframework.validation.Validator;
+
+/**
+ * Auto-configuration of the neffos server with the application's event methods.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
+		afterName = { "org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration",
+				"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
+@ConditionalOnBooleanProperty(name = "neffos.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(NeffosProperties.class)
+@Import(CodecConfiguration.class)
+public final class NeffosAutoConfiguration {
+
+	private static final boolean ADVICE_PRESENT = ClassUtils.isPresent(
+			"org.springframework.web.bind.annotation.ControllerAdvice", NeffosAutoConfiguration.class.getClassLoader());
+
+	private final NeffosProperties properties;
+
+	NeffosAutoConfiguration(NeffosProperties properties) {
+		PropertyCheck.check(properties);
+		this.properties = properties;
+	}
+
+	@Bean
+	AnnotatedEvents neffosAnnotatedEvents(ConfigurableListableBeanFactory beanFactory, Environment environment,
+			ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator) {
+		return new AnnotatedEvents(beanFactory, codecs.getIfAvailable(() -> PayloadCodecs.NONE),
+				validator.getIfUnique(), BlockingScheduler.choose(environment, beanFactory),
+				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(BodyConverter.class)
+	CodecBodyConverter neffosBodyConverter(ObjectProvider<PayloadCodecs> codecs) {
+		return new CodecBodyConverter(codecs.getIfAvailable(() -> PayloadCodecs.NONE));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter,
+			ObjectProvider<ConnectionInterceptor> interceptors, ObjectProvider<ConnectionIdGenerator> idGenerator,
+			ObjectProvider<NeffosServerCustomizer> customizers) {
+		NeffosServerBuilder server = NeffosServer.builder().limits(limits()).bodyConverter(bodyConverter);
+		server.outboundLimits(this.properties.outbound().messages(),
+				Math.toIntExact(this.properties.outbound().size().toBytes()));
+		events.accept(server);
+		interceptors.orderedStream().forEach(server::interceptor);
+		idGenerator.ifAvailable(server::connectionIdGenerator);
+		customizers.orderedStream().forEach((customizer) -> customizer.customize(server));
+		return server.build();
+	}
+
+	private ConnectionLimits limits() {
+		NeffosProperties.Handshake handshake = this.properties.handshake();
+		return ConnectionLimits.DEFAULTS
+			.withHandshake(handshake.ackTimeout(), handshake.pendingMessages(),
+					Math.toIntExact(handshake.pendingSize().toBytes()))
+			.withAskTimeout(this.properties.askTimeout());
+	}
+
+}

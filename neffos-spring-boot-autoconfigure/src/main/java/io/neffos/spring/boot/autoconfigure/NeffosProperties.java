@@ -1,0 +1,53 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Properties of the neffos server and its endpoint.
+ *
+ * @param path Path of the WebSocket endpoint.
+ * @param maxMessageSize Maximum size of a message that a client may send.
+ * @param allowedOrigins Comma-separated list of origins, or patterns of origins, from
+ * which browsers may connect in addition to the application's own origin.
+ * @param queryHeaders Comma-separated list of headers that clients may send in the query
+ * of the endpoint's URL.
+ * @param compression Whether to offer compression of messages to clients.
+ * @param handshake What holds until a client has been acknowledged.
+ * @param askTimeout How long the server waits for a client's answer by default.
+ * @param outbound How much may wait for a client that reads slowly.
+ * @since 0.1.0
+ */
+@ConfigurationProperties("neffos")
+public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultValue("64KB") DataSize maxMessageSize,
+		@DefaultValue List<String> allowedOrigins, @DefaultValue("X-Websocket-Reconnect") Set<String> queryHeaders,
+		@DefaultValue("false") boolean compression, @DefaultValue Handshake handshake,
+		@DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound) {
+
+	/**
+	 * What holds until a client has been acknowledged.
+	 *
+	 * @param ackTimeout How long the handshake may take, from the upgrade until both the
+	 * client and the application have agreed.
+	 * @param pendingMessages How many messages of the client are kept until then.
+	 * @param pendingSize Maximum size of the messages that are kept until then.
+	 */
+	public record Handshake(@DefaultValue("10s") Duration ackTimeout, @DefaultValue("16") int pendingMessages,
+			@DefaultValue("64KB") DataSize pendingSize) {
+	}
+
+	/**
+	 * How much may wait for a client that reads slowly.
+	 *
+	 * @param messages How many messages may wait to be sent to a client.
+	 * @param size Maximum size of the messages that wait to be sent to a client.
+	 */
+	public record Outbound(@DefaultValue("1024") int messages, @DefaultValue("1MB") DataSize size) {
+	}
+
+}

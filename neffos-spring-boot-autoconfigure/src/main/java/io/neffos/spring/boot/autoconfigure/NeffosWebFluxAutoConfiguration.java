@@ -1,0 +1,79 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.webflux.NeffosEndpoint;
+import io.neffos.spring.webflux.NeffosHandlerMapping;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.netty.http.server.HttpServer;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+
+/**
+ * Auto-configuration of the neffos endpoint in a WebFlux application on Reactor Netty.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = NeffosAutoConfiguration.class,
+		afterName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
+@ConditionalOnWebApplication(type = Type.REACTIVE)
+@ConditionalOnClass({ DispatcherHandler.class, WebSocketHandler.class, HttpServer.class,
+		WebServerApplicationContext.class })
+@ConditionalOnBean({ NeffosServer.class, NeffosProperties.class })
+public final class NeffosWebFluxAutoConfiguration {
+
+	private static final Log logger = LogFactory.getLog(NeffosWebFluxAutoConfiguration.class);
+
+	NeffosWebFluxAutoConfiguration() {
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeffosEndpoint neffosEndpoint(NeffosServer server, NeffosProperties properties, AnnotatedEvents events) {
+		log(properties.path(), events);
+		return NeffosEndpoint.builder(server)
+			.path(properties.path())
+			.maxMessageSize(Math.toIntExact(properties.maxMessageSize().toBytes()))
+			.allowedOrigins(properties.allowedOrigins())
+			.queryHeaders(properties.queryHeaders())
+			.compression(properties.compression())
+			.build();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeffosHandlerMapping neffosHandlerMapping(ListableBeanFactory beanFactory) {
+		// By type, not by injection, which leaves out those that are no default
+		// candidates.
+		return new NeffosHandlerMapping(beanFactory.getBeansOfType(NeffosEndpoint.class).values());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeffosServerLifecycle neffosServerLifecycle(ListableBeanFactory beanFactory) {
+		return new NeffosServerLifecycle(beanFactory);
+	}
+
+	private static void log(String path, AnnotatedEvents events) {
+		if (events.namespaces().isEmpty()) {
+			logger.info("neffos is at " + path + " without any @NeffosController or @NeffosEvent method:"
+					+ " clients can connect to those namespaces only that a NeffosServerCustomizer declares");
+		}
+		else {
+			logger.info("neffos is at " + path + " with " + events.size() + " event method(s) in "
+					+ events.namespaces().size() + " namespace(s)");
+		}
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import java.time.Duration;
+
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Refuses properties that no server can have, before anything is built from them.
+ */
+final class PropertyCheck {
+
+	private PropertyCheck() {
+	}
+
+	static void check(NeffosProperties properties) {
+		checkPath(properties.path());
+		positive("neffos.max-message-size", properties.maxMessageSize());
+		positive("neffos.ask-timeout", properties.askTimeout());
+		positive("neffos.handshake.ack-timeout", properties.handshake().ackTimeout());
+		positive("neffos.handshake.pending-messages", properties.handshake().pendingMessages());
+		positive("neffos.handshake.pending-size", properties.handshake().pendingSize());
+		positive("neffos.outbound.messages", properties.outbound().messages());
+		positive("neffos.outbound.size", properties.outbound().size());
+		for (String name : properties.queryHeaders()) {
+			require(!name.isBlank(), "neffos.query-headers", properties.queryHeaders(),
+					"A header's name must not be blank.");
+		}
+		for (String origin : properties.allowedOrigins()) {
+			require(!origin.isBlank(), "neffos.allowed-origins", properties.allowedOrigins(),
+					"An origin must not be blank.");
+		}
+	}
+
+	private static void checkPath(String path) {
+		require(path.startsWith("/"), "neffos.path", path, "A path must begin with '/'.");
+		require(path.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '?' || c == '#'), "neffos.path", path,
+				"A path must not have blanks, a query or a fragment.");
+	}
+
+	private static void positive(String name, Duration value) {
+		require(!value.isNegative() && !value.isZero(), name, value, "A duration here must be positive.");
+	}
+
+	private static void positive(String name, int value) {
+		require(value > 0, name, value, "A number here must be positive.");
+	}
+
+	private static void positive(String name, DataSize value) {
+		require(value.toBytes() > 0 && value.toBytes() <= Integer.MAX_VALUE, name, value,
+				"A size here must be positive and less than 2GB.");
+	}
+
+	private static void require(boolean condition, String name, Object value, String reason) {
+		if (!condition) {
+			throw new InvalidConfigurationPropertyValueException(name, value, reason);
+		}
+	}
+
+}

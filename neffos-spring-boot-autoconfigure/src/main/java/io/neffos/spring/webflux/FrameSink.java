@@ -1,0 +1,43 @@
+package io.neffos.spring.webflux;
+
+import io.neffos.spring.connection.FrameBatch;
+import io.neffos.spring.message.EncodedMessage;
+import reactor.core.publisher.Mono;
+
+/**
+ * Takes the frames for one client, as fast as they come, and writes them, as fast as the
+ * client reads. Called on the connection's loop.
+ */
+interface FrameSink {
+
+	/**
+	 * Takes a frame.
+	 * @param message the frame
+	 */
+	void write(EncodedMessage message);
+
+	/**
+	 * Takes neighbouring frames of a batch.
+	 * @param batch the frames
+	 * @param from the first one's place
+	 * @param to the place behind the last one
+	 */
+	void write(FrameBatch batch, int from, int to);
+
+	/**
+	 * Takes no more frames.
+	 */
+	void complete();
+
+	/**
+	 * Writes until {@link #complete()}.
+	 * @return completes when everything is on its way to the client
+	 */
+	Mono<Void> run();
+
+	/**
+	 * Drops what waits.
+	 */
+	void clear();
+
+}

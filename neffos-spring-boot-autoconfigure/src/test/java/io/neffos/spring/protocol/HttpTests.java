@@ -1,0 +1,107 @@
+package io.neffos.spring.protocol;
+
+import java.io.IOException;
+import java.util.Set;
+
+import io.neffos.spring.reference.ReferenceExtension;
+import io.neffos.spring.reference.ReferenceSettings;
+import io.neffos.spring.reference.WireClient;
+import io.neffos.spring.wire.RawRequest;
+import io.neffos.spring.wire.RawResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the endpoint answers before there is a WebSocket.
+ */
+class HttpTests {
+
+	private static final Set<String> QUERY_HEADERS = Set.of("X-Websocket-Reconnect", "X-Deny");
+
+	@RegisterExtension
+	final ReferenceExtension server = new ReferenceExtension(
+			ReferenceSettings.DEFAULTS.withQueryHeaders(QUERY_HEADERS));
+
+	@Test
+	void probeOfAReconnectingClient() throws IOException {
+		assertThat(this.server.http(RawRequest.of("HEAD", "/neffos")).status()).isEqualTo(204);
+	}
+
+	@Test
+	void getWithoutUpgrade() throws IOException {
+		RawResponse response = this.server.http(RawRequest.of("GET", "/neffos"));
+		assertThat(response.status()).isEqualTo(426);
+		assertThat(response.header("Upgrade")).isEqualToIgnoringCase("websocket");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "POST", "PUT", "DELETE", "PATCH" })
+	void otherMethod(String method) throws IOException {
+		RawResponse response = this.server.http(RawRequest.of(method, "/neffos").header("Content-Length", "0"));
+		assertThat(response.status()).isEqualTo(405);
+		assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
+	}
+
+	@Test
+	void otherPath() throws IOException {
+		assertThat(this.server.http(RawRequest.of("GET", "/elsewhere")).status()).isEqualTo(404);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "https://evil.example", "http://127.0.0.1:1", "http://127.0.0.1.evil.example", "null" })
+	void foreignOrigin(String origin) throws IOException {
+		WireClient client = this.server.open(RawRequest.of("GET", "/neffos").header("Origin", origin));
+		assertThat(client.raw().response().status()).isEqualTo(403);
+	}
+
+	@Test
+	void ownOrigin() throws IOException {
+		String origin = "http://127.0.0.1:" + this.server.port();
+		WireClient client = this.server.open(RawRequest.of("GET", "/neffos").header("Origin", origin));
+		assertThat(client.raw().response().status()).isEqualTo(101);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "X-Websocket-Header-X-Username", "x-websocket-header-x-username" })
+	void queryHeaderThatIsNotAllowed(String parameter) throws IOException {
+		WireClient client = this.server.open(RawRequest.of("GET", "/neffos?" + parameter + "=evil"));
+		client.send("M");
+		assertThat(client.raw().next().text()).startsWith("A").isNotEqualTo("Aevil");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "X-Websocket-Header-X-Deny", "x-websocket-header-x-deny", "X-WEBSOCKET-HEADER-X-DENY" })
+	void queryHeaderThatIsAllowed(String parameter) throws IOException {
+		WireClient client = this.server.open(RawRequest.of("GET", "/neffos?" + parameter + "=1"));
+		client.send("M").expect("Hunauthorized").expectClose(1008);
+	}
+
+	@Test
+	void queryHeaderBesideARealOne() throws IOException {
+		WireClient client = this.server
+			.open(RawRequest.of("GET", "/neffos?X-Websocket-Header-X-Deny=0").header("X-Deny", "1"));
+		client.send("M").expect("Hunauthorized").expectClose(1008);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Connection", "Host", "Origin", "Sec-WebSocket-Protocol", "Sec-WebSocket-Key", "Upgrade" })
+	void queryHeaderOfTheTransport(String name) throws IOException {
+		WireClient client = this.server
+			.open(RawRequest.of("GET", "/neffos?X-Websocket-Header-" + name + "=evil").header("X-Username", "u1"));
+		assertThat(client.raw().response().status()).isEqualTo(101);
+		client.send("M").expect("Au1");
+	}
+
+	@Test
+	void malformedQuery() throws IOException {
+		RawResponse response = this.server.open(RawRequest.of("GET", "/neffos?X-Websocket-Header-X-Deny=%ZZ"))
+			.raw()
+			.response();
+		assertThat(response.status()).isIn(101, 400);
+	}
+
+}
