@@ -13,14 +13,20 @@ import io.neffos.spring.annotation.OnRoomJoined;
 import io.neffos.spring.annotation.OnRoomLeft;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.Room;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import jakarta.validation.Valid;
 
+import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 
 /**
  * The chat's events. A method's value is the answer to the page's question; the text of a
- * {@link io.neffos.spring.message.NeffosException} is what the page shows.
+ * {@link NeffosException} is what the page shows.
  */
 @NeffosController("chat")
 class ChatController {
@@ -106,6 +112,15 @@ class ChatController {
 	@NeffosEvent
 	ChatMessages.ServerTime time() {
 		return new ChatMessages.ServerTime(now());
+	}
+
+	/** Tells the page what is wrong with a body in the words of its constraint. */
+	@MessageExceptionHandler
+	void invalid(MethodArgumentNotValidException failure) {
+		BindingResult result = failure.getBindingResult();
+		FieldError error = (result != null) ? result.getFieldError() : null;
+		throw (error != null) ? new NeffosException(String.valueOf(error.getDefaultMessage()))
+				: new NeffosException(NeffosError.INVALID_PAYLOAD);
 	}
 
 	private Instant now() {

@@ -35,14 +35,14 @@ class ChatApplicationTests {
 	void parts() {
 		for (String part : new String[] { "/js/main.js", "/js/view/lines.js", "/css/base.css", "/img/icons.svg",
 				"/vendor/neffos.js/0.1.34/neffos.min.js" }) {
-			this.client.get().uri(part).exchange().expectStatus().isOk();
+			this.client.get().uri(part).exchange().expectStatus().isOk().expectBody(byte[].class);
 		}
 	}
 
 	@Test
 	void endpoint() {
-		this.client.head().uri("/neffos").exchange().expectStatus().isNoContent();
-		this.client.get().uri("/neffos").exchange().expectStatus().isEqualTo(426);
+		this.client.head().uri("/neffos").exchange().expectStatus().isNoContent().expectBody().isEmpty();
+		this.client.get().uri("/neffos").exchange().expectStatus().isEqualTo(426).expectBody(byte[].class);
 	}
 
 }
