@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mkdirSync } from "node:fs";
 import { chromium } from "playwright-core";
-import { step } from "./steps.mjs";
+import { request, step } from "./steps.mjs";
 
 const { CHAT_URL: url, CHROMIUM: executablePath, SCREENSHOTS: folder } = process.env;
 const flags = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
@@ -174,6 +174,20 @@ await step("offline and back", async () => {
 	await field(ann).press("Enter");
 	await sees(bob, "Nobody hears this");
 });
+
+await step("the server is restarted", async () => {
+	await request("stop the server, please");
+	await ann.getByText("The connection was lost.").waitFor();
+	await bob.getByText("The connection was lost.").waitFor();
+	await screenshot(bob, "phone-dark-reconnecting");
+	await request("start the server, please");
+	await connected(ann);
+	await bob.getByText("The connection was lost.").waitFor({ state: "hidden" });
+	await ann.getByRole("complementary").getByRole("button", { name: "Write to bob" }).waitFor();
+	await say(ann, "Still here?");
+	await sees(bob, "Still here?");
+	assert.deepEqual(await ann.locator("#joined-rooms .entry-name").allTextContents(), ["lobby", "launch"]);
+}, 60_000);
 
 await step("the same person in another tab", async () => {
 	const tab = await ann.context().newPage();

@@ -1,8 +1,7 @@
 // What the unmodified neffos.js does in Node against the namespace "e2e" of the tests.
 import assert from "node:assert/strict";
-import { createInterface } from "node:readline";
 import * as neffos from "neffos.js";
-import { failure, step, until } from "./steps.mjs";
+import { failure, request, step, until } from "./steps.mjs";
 
 const url = process.env.NEFFOS_URL;
 const seen = [];
@@ -129,13 +128,12 @@ await step("reconnect by itself after the connection was lost", async () => {
 
 await step("reconnect by itself after the server was restarted", async () => {
 	seen.length = 0;
-	console.log("restart the server, please");
-	const lines = createInterface({ input: process.stdin });
-	await new Promise((resolve) => lines.once("line", resolve));
+	await request("stop the server, please");
+	await happened("disconnected forced=true");
+	await request("start the server, please");
 	await happened("connected local=true");
 	await happened("joined again");
 	await happened("joined twice");
-	lines.close();
 }, 60_000);
 
 process.exit(0);

@@ -1,3 +1,5 @@
+import { createInterface } from "node:readline";
+
 /** Runs named steps one after another, each for a bounded time, and says how each went. */
 export async function step(name, action, timeout = 20_000) {
 	let timer;
@@ -38,4 +40,12 @@ export async function failure(call) {
 		return error?.message ?? String(error);
 	}
 	throw new Error("it should have failed");
+}
+
+/** Asks the test that runs this script for something, and waits until it is done. */
+export async function request(text) {
+	const lines = createInterface({ input: process.stdin });
+	console.log(text);
+	await new Promise((resolve) => lines.once("line", resolve));
+	lines.close();
 }

@@ -71,6 +71,7 @@ export class Chat extends EventTarget {
 
 	/** Takes a name; fails with the server's reason. */
 	async signIn(name) {
+		await this.#connection.whenConnected();
 		const mine = await this.#connection.ask("sign-in", { name, token: this.#token });
 		this.name = this.#wanted = mine.name;
 		this.#token = mine.token;

@@ -58,6 +58,13 @@ export class Connection extends EventTarget {
 		return this.#link !== null;
 	}
 
+	/** Waits until the namespace is connected, but not forever. */
+	async whenConnected() {
+		if (!this.isConnected) {
+			await within(DIAL_TIMEOUT, new Promise((resolve) => this.addEventListener("open", resolve, { once: true })));
+		}
+	}
+
 	start() {
 		if (!this.#running) {
 			this.#running = true;

@@ -1,14 +1,7 @@
 package io.neffos.spring.sample;
 
-import java.util.List;
-
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,55 +10,24 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NeffosJsTests {
 
-	private ConfigurableApplicationContext context;
-
 	@BeforeAll
 	static void prepare() {
 		NodeProject.prepare();
 	}
 
-	@BeforeEach
-	void start() {
-		start("0");
-	}
-
-	@AfterEach
-	void stop() {
-		this.context.close();
-	}
-
 	@Test
 	void protocol() {
-		List<String> lines = NodeProject.script("protocol.mjs")
-			.with("NEFFOS_URL", url())
-			.on("restart the server, please", this::restart)
-			.run();
-		assertThat(lines).anyMatch((line) -> line.startsWith("ok - reconnect by itself after the server"));
+		try (ChatServer server = new ChatServer()) {
+			assertThat(server.run(NodeProject.script("protocol.mjs")))
+				.contains("ok - reconnect by itself after the server was restarted");
+		}
 	}
 
 	@Test
 	void chat() {
-		List<String> lines = NodeProject.script("chat.mjs").with("NEFFOS_URL", url()).run();
-		assertThat(lines).contains("ok - leave");
-	}
-
-	private void start(String port) {
-		this.context = new SpringApplicationBuilder(ChatApplication.class).run("--server.address=127.0.0.1",
-				"--server.port=" + port);
-	}
-
-	private void restart() {
-		String port = port();
-		this.context.close();
-		start(port);
-	}
-
-	private String port() {
-		return this.context.getEnvironment().getRequiredProperty("local.server.port");
-	}
-
-	private String url() {
-		return "ws://127.0.0.1:" + port() + "/neffos";
+		try (ChatServer server = new ChatServer()) {
+			assertThat(server.run(NodeProject.script("chat.mjs"))).contains("ok - leave");
+		}
 	}
 
 }
