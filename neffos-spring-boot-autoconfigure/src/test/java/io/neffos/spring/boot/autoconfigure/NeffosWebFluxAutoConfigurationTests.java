@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 
@@ -22,14 +23,18 @@ import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.ApplicationContextAssertProvider;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.DispatcherHandler;
@@ -50,6 +55,14 @@ class NeffosWebFluxAutoConfigurationTests {
 
 	private final ReactiveWebApplicationContextRunner contextRunner = new ReactiveWebApplicationContextRunner()
 		.withConfiguration(AUTO_CONFIGURATIONS);
+
+	private final ReactiveWebApplicationContextRunner serverRunner = new ReactiveWebApplicationContextRunner(
+			AnnotationConfigReactiveWebServerApplicationContext::new)
+		.withConfiguration(AUTO_CONFIGURATIONS)
+		.withConfiguration(AutoConfigurations.of(NettyReactiveWebServerAutoConfiguration.class,
+				HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class))
+		.withPropertyValues("server.port=0", "spring.reactor.netty.shutdown-quiet-period=0s")
+		.withUserConfiguration(Shop.class);
 
 	@Test
 	void endpoint() {
@@ -134,32 +147,47 @@ class NeffosWebFluxAutoConfigurationTests {
 
 	@Test
 	void conversation() {
-		new ReactiveWebApplicationContextRunner(AnnotationConfigReactiveWebServerApplicationContext::new)
-			.withConfiguration(AUTO_CONFIGURATIONS)
-			.withConfiguration(AutoConfigurations.of(NettyReactiveWebServerAutoConfiguration.class,
-					HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class))
-			.withPropertyValues("server.port=0", "spring.reactor.netty.shutdown-quiet-period=0s")
-			.withUserConfiguration(Shop.class)
-			.run((context) -> {
-				int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer()
-					.getPort();
-				Sinks.Many<String> received = Sinks.many().unicast().onBackpressureBuffer();
-				Mono<Void> session = new ReactorNettyWebSocketClient()
-					.execute(URI.create("ws://localhost:" + port + "/neffos"), (socket) -> socket
+		this.serverRunner.run((context) -> {
+			Sinks.Many<String> received = Sinks.many().unicast().onBackpressureBuffer();
+			Mono<Void> session = connect(context,
+					(socket) -> socket
 						.send(Flux.just("M", "$1;shop;;_OnNamespaceConnect;0;0;", "$2;shop;;buy;0;0;{\"item\":\"tea\"}",
 								"$3;shop;;buy;0;0;{", "$4;shop;;fail;0;0;")
 							.map(socket::textMessage))
 						.thenMany(socket.receive().map(WebSocketMessage::getPayloadAsText).take(5))
 						.doOnNext(received::tryEmitNext)
 						.then());
-				StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
-				StepVerifier.create(received.asFlux().take(5))
-					.expectNextMatches((ack) -> ack.startsWith("A"))
-					.expectNext("$1;;;;;;", "$2;shop;;buy;0;0;{\"sold\":\"tea\"}", "$3;shop;;buy;1;0;invalid payload",
-							"$4;shop;;fail;1;0;internal error")
-					.expectComplete()
-					.verify(Duration.ofSeconds(5));
-			});
+			StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
+			StepVerifier.create(received.asFlux().take(5))
+				.expectNextMatches((ack) -> ack.startsWith("A"))
+				.expectNext("$1;;;;;;", "$2;shop;;buy;0;0;{\"sold\":\"tea\"}", "$3;shop;;buy;1;0;invalid payload",
+						"$4;shop;;fail;1;0;internal error")
+				.expectComplete()
+				.verify(Duration.ofSeconds(5));
+		});
+	}
+
+	@Test
+	void shutdown() {
+		this.serverRunner.run((context) -> {
+			Mono<Void> session = connect(context,
+					(socket) -> socket.send(Mono.just(socket.textMessage("M")))
+						.thenMany(socket.receive())
+						.doOnNext((ack) -> Schedulers.boundedElastic()
+							.schedule(((ConfigurableApplicationContext) context.getSourceApplicationContext())::close))
+						.then(socket.closeStatus())
+						.doOnNext((status) -> assertThat(status.getCode()).isEqualTo(1001))
+						.switchIfEmpty(Mono.error(new AssertionError("no close frame")))
+						.then());
+			StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
+		});
+	}
+
+	private static Mono<Void> connect(ApplicationContext context, WebSocketHandler client) {
+		WebServer server = ((WebServerApplicationContext) ((ApplicationContextAssertProvider<?>) context)
+			.getSourceApplicationContext()).getWebServer();
+		return new ReactorNettyWebSocketClient().execute(URI.create("ws://localhost:" + server.getPort() + "/neffos"),
+				client);
 	}
 
 	record Order(String item) {
