@@ -34,7 +34,8 @@ final class ExampleApplication implements AutoCloseable {
 				new SpringApplicationBuilder(Base.class, SecurityConfiguration.class).sources(examples)
 					.web(WebApplicationType.REACTIVE)
 					.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
-							"spring.security.user.name=ada", "spring.security.user.password={noop}secret")
+							"server.forward-headers-strategy=framework", "spring.security.user.name=ada",
+							"spring.security.user.password={noop}secret")
 					.run());
 	}
 
@@ -50,7 +51,7 @@ final class ExampleApplication implements AutoCloseable {
 		return connect(RawRequest.of("GET", path).header("Authorization", ADA));
 	}
 
-	private Client connect(RawRequest request) throws IOException {
+	Client connect(RawRequest request) throws IOException {
 		int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
 		return new Client(RawClient.open(port, request.header("Accept-Language", "de")));
 	}

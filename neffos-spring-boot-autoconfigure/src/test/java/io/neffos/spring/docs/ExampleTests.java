@@ -5,8 +5,16 @@ import java.time.Duration;
 
 import io.neffos.spring.docs.ExampleApplication.Client;
 import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.wire.RawClient;
+import io.neffos.spring.wire.RawRequest;
 import org.junit.jupiter.api.Test;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
+
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,9 +29,8 @@ class ExampleTests {
 	void chat() throws IOException {
 		try (ExampleApplication application = ExampleApplication.start(ChatController.class)) {
 			Client client = application.connect("/neffos").acknowledged().in("chat").join("chat", "lobby");
-			client.send("$1;chat;lobby;say;0;0;Hello; everyone");
-			assertThat(new String[] { client.next(), client.next() })
-				.containsExactlyInAnyOrder(";chat;lobby;said;0;0;Hello; everyone", "$1;;;;;;");
+			client.send("$1;chat;lobby;say;0;0;Hello; everyone")
+				.expect(";chat;lobby;said;0;0;Hello; everyone", "$1;;;;;;");
 			assertThat(client.send("$2;chat;;time;0;0;").next()).matches("\\$2;chat;;time;0;0;\\d\\d:\\d\\d.*");
 			client.send("$3;chat;attic;_OnRoomJoin;0;0;").expect("$3;chat;attic;_OnRoomJoin;1;0;The attic is closed.");
 			client.send("$4;chat;;dance;0;0;").expect("$4;chat;;dance;1;0;unknown event");
@@ -104,8 +111,38 @@ class ExampleTests {
 			client.send("$1;status;;uptime;0;0;").expect("$1;status;;uptime;0;0;a while");
 			client.send(";status;;shout;0;0;x").expect(";status;;shout;0;0;x");
 			client.send("$2;status;r;_OnRoomJoin;0;0;").expect("$2;status;r;_OnRoomJoin;1;0;There are no rooms here.");
-			Client admin = application.connect("/admin/neffos").acknowledged().in("admin");
+			Client admin = application.connectAsAda("/admin/neffos").acknowledged().in("admin");
 			admin.send("$3;admin;;count;0;0;").expect("$3;admin;;count;0;0;1");
+		}
+	}
+
+	@Test
+	void withoutSpringBoot() throws IOException {
+		try (AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(PlainWebFlux.class)) {
+			DisposableServer server = HttpServer.create()
+				.host("127.0.0.1")
+				.handle(new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.applicationContext(context).build()))
+				.bindNow();
+			try (RawClient raw = RawClient.open(server.port(), "/neffos")) {
+				Client client = new Client(raw).acknowledged().in("chat");
+				client.send(";chat;;say;0;0;x").expect(";chat;;say;0;0;x");
+			}
+			finally {
+				server.disposeNow(PATIENCE);
+			}
+		}
+	}
+
+	@Test
+	void behindAProxy() throws IOException {
+		try (ExampleApplication application = ExampleApplication.start(ChatController.class)) {
+			RawRequest request = RawRequest.of("GET", "/neffos")
+				.header("X-Forwarded-Proto", "https")
+				.header("X-Forwarded-Host", "shop.example");
+			assertThat(application.connect(request.header("Origin", "https://shop.example")).raw().response().status())
+				.isEqualTo(101);
+			assertThat(application.connect(request.header("Origin", "https://evil.example")).raw().response().status())
+				.isEqualTo(403);
 		}
 	}
 

@@ -13,7 +13,7 @@ class SecurityConfiguration {
 	SecurityWebFilterChain security(ServerHttpSecurity http) {
 		return http
 			.authorizeExchange(
-					(exchanges) -> exchanges.pathMatchers("/orders/**").authenticated().anyExchange().permitAll())
+					(exchanges) -> exchanges.pathMatchers("/admin/**").authenticated().anyExchange().permitAll())
 			.httpBasic(Customizer.withDefaults())
 			.build();
 	}
