@@ -24,10 +24,10 @@ import org.springframework.core.annotation.AliasFor;
  * {@link io.neffos.spring.connection.Handshake}, the {@link java.security.Principal}, a
  * header of the handshake
  * ({@link org.springframework.messaging.handler.annotation.Header @Header}), and one that
- * takes the body: a text, bytes, or an object that the application's codecs can read,
- * with or without {@link org.springframework.messaging.handler.annotation.Payload
+ * takes the body: a text, bytes, or an object that the application's codecs can read. It
+ * may be marked by {@link org.springframework.messaging.handler.annotation.Payload} and
+ * need not be.
  *
- * @Payload}.
  * @since 0.1.0
  */
 @Target({ ElementType.METHOD, ElementType.ANNOTATION_TYPE })

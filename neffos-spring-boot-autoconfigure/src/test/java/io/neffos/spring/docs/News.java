@@ -1,0 +1,45 @@
+package io.neffos.spring.docs;
+
+import java.time.Duration;
+
+import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.NeffosServer;
+import reactor.core.publisher.Mono;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class News {
+
+	private final NeffosServer server;
+
+	News(NeffosServer server) {
+		this.server = server;
+	}
+
+	void everyone(Headline headline) {
+		this.server.to("news").emit("headline", headline);
+	}
+
+	void twoRooms(Headline headline, NeffosConnection author) {
+		this.server.to("news").room("sport").room("weather").except(author).emit("headline", headline);
+	}
+
+	void oneUser(String id, String text) {
+		this.server.broadcast(NeffosMessage.builder().namespace("news").event("note").body(text).to(id).build());
+	}
+
+	Mono<Integer> receivers(Headline headline) {
+		return this.server.to("news").emit("headline", headline).map((result) -> result.queued());
+	}
+
+	Mono<String> firstToAnswer(String question) {
+		NeffosMessage message = NeffosMessage.builder().namespace("news").event("quiz").body(question).build();
+		return this.server.ask(message, Duration.ofSeconds(10)).map((answer) -> answer.text());
+	}
+
+	record Headline(String title, String text) {
+	}
+
+}
