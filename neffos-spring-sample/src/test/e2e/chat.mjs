@@ -49,6 +49,7 @@ await step("names", async () => {
 	assert.equal((await ann.signIn(" ann ")).name, "ann");
 	assert.equal(await failure(() => bob.signIn("ANN")), "The name ANN is taken. Please choose another one.");
 	assert.equal(await failure(() => bob.signIn("   ")), "Please enter a name.");
+	assert.equal(await failure(() => bob.ask("sign-in", {})), "Please enter a name.");
 	assert.equal(await failure(() => bob.signIn("b".repeat(21))), "That name is too long: at most 20 characters, please.");
 	assert.equal(await failure(() => bob.signIn("<b>")), "Please use only letters, digits, dots, dashes and underscores.");
 	await bob.signIn("bob");

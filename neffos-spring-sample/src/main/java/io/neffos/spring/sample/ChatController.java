@@ -17,6 +17,7 @@ import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import jakarta.validation.Valid;
+import reactor.core.publisher.Mono;
 
 import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 import org.springframework.messaging.handler.annotation.Payload;
@@ -28,8 +29,10 @@ import org.springframework.validation.FieldError;
  * The chat's events. A method's value is the answer to the page's question; the text of a
  * {@link NeffosException} is what the page shows.
  */
-@NeffosController("chat")
+@NeffosController(ChatController.NAMESPACE)
 class ChatController {
+
+	static final String NAMESPACE = "chat";
 
 	private static final int DEFAULT_SIDES = 6;
 
@@ -47,7 +50,7 @@ class ChatController {
 	}
 
 	@NeffosEvent("sign-in")
-	ChatMessages.SignedIn signIn(NamespaceConnection connection, @Payload ChatMessages.SignIn request) {
+	ChatMessages.SignedIn signIn(NamespaceConnection connection, @Payload @Valid ChatMessages.SignIn request) {
 		Member member = this.members.signIn(request.name(), request.token(), connection);
 		this.presence.announceDirectory();
 		return new ChatMessages.SignedIn(member.name(), member.token());
@@ -86,14 +89,15 @@ class ChatController {
 		room.broadcastOthers("typing", new ChatMessages.Typing(this.members.of(connection).name()));
 	}
 
-	/** A message to one member only. */
+	/** A message to one member only; the answer tells that it is on its way. */
 	@NeffosEvent
-	ChatMessages.Whispered direct(NamespaceConnection connection, @Payload @Valid ChatMessages.Whisper message) {
+	Mono<ChatMessages.Whispered> direct(NamespaceConnection connection, @Payload @Valid ChatMessages.Whisper message) {
 		Member sender = this.members.of(connection);
 		Member receiver = this.members.named(message.to());
 		Instant time = now();
-		receiver.connection().emit("direct", new ChatMessages.Said(sender.name(), message.text(), time));
-		return new ChatMessages.Whispered(receiver.name(), time);
+		return receiver.connection()
+			.emit("direct", new ChatMessages.Said(sender.name(), message.text(), time))
+			.thenReturn(new ChatMessages.Whispered(receiver.name(), time));
 	}
 
 	/** The dice are the server's; the room sees what they show. */

@@ -17,7 +17,7 @@ final class ChatMessages {
 	private ChatMessages() {
 	}
 
-	record SignIn(String name, @Nullable String token) {
+	record SignIn(@NotBlank(message = "Please enter a name.") String name, @Nullable String token) {
 	}
 
 	record SignedIn(String name, String token) {

@@ -42,12 +42,13 @@ class Members {
 		Member member;
 		synchronized (this.byName) {
 			previous = this.byName.get(key(name));
-			boolean returns = previous != null && (previous.hasToken(token) || previous.isOn(connection));
-			if (previous != null && !returns && !previous.isGone()) {
+			String kept = (previous != null && (previous.hasToken(token) || previous.isOn(connection)))
+					? previous.token() : null;
+			if (previous != null && kept == null && !previous.isGone()) {
 				throw new NeffosException("The name " + name + " is taken. Please choose another one.");
 			}
 			signOut(connection);
-			member = new Member(name, (returns) ? previous.token() : UUID.randomUUID().toString(), connection);
+			member = new Member(name, (kept != null) ? kept : UUID.randomUUID().toString(), connection);
 			this.byName.put(key(name), member);
 			connection.connection().attributes().set(ATTRIBUTE, member);
 		}

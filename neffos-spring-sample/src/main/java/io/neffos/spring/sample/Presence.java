@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Presence {
 
-	private static final String NAMESPACE = "chat";
-
 	private final NeffosServer server;
 
 	private final Members members;
@@ -33,19 +31,19 @@ class Presence {
 	}
 
 	synchronized void announceDirectory() {
-		List<ChatMessages.RoomSize> rooms = this.server.rooms(NAMESPACE)
+		List<ChatMessages.RoomSize> rooms = this.server.rooms(ChatController.NAMESPACE)
 			.stream()
 			.sorted(String.CASE_INSENSITIVE_ORDER)
 			.map((room) -> new ChatMessages.RoomSize(room, names(room).size()))
 			.toList();
-		this.server.to(NAMESPACE).emit("directory", new ChatMessages.Directory(this.members.names(), rooms));
+		this.server.to(ChatController.NAMESPACE)
+			.emit("directory", new ChatMessages.Directory(this.members.names(), rooms));
 	}
 
 	private List<String> names(String room) {
-		return this.server.members(NAMESPACE, room)
+		return this.server.members(ChatController.NAMESPACE, room)
 			.stream()
-			.map((connection) -> this.members.find(connection))
-			.flatMap(Stream::ofNullable)
+			.flatMap((connection) -> Stream.ofNullable(this.members.find(connection)))
 			.map(Member::name)
 			.distinct()
 			.sorted(String.CASE_INSENSITIVE_ORDER)

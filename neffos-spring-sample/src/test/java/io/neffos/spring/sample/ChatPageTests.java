@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,8 +17,8 @@ class ChatPageTests {
 
 	private static final String CHROMIUM = Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
 
-	@BeforeAll
-	static void prepare() {
+	@BeforeEach
+	void prepare() {
 		NodeProject.require(Files.isExecutable(Path.of(CHROMIUM)),
 				"Chromium is needed at " + CHROMIUM + ", or elsewhere with the environment variable CHROMIUM");
 		NodeProject.prepare();

@@ -1,6 +1,6 @@
 package io.neffos.spring.sample;
 
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NeffosJsTests {
 
-	@BeforeAll
-	static void prepare() {
+	@BeforeEach
+	void prepare() {
 		NodeProject.prepare();
 	}
 
