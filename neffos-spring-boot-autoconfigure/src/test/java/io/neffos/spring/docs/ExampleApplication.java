@@ -1,6 +1,7 @@
 package io.neffos.spring.docs;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawClient;
@@ -12,7 +13,9 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +70,15 @@ final class ExampleApplication implements AutoCloseable {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Base {
+
+		@Bean
+		ReactorResourceFactory ownEventLoops() {
+			// the end of one application would end the event loops of the others
+			ReactorResourceFactory resources = new ReactorResourceFactory();
+			resources.setUseGlobalResources(false);
+			resources.setShutdownQuietPeriod(Duration.ZERO);
+			return resources;
+		}
 
 	}
 
