@@ -42,7 +42,7 @@ final class RoomChannel {
 	 * Publishes a message to those who are members now. Never blocks on a member.
 	 */
 	void publish(EncodedMessage frame, Exclude exclude, BroadcastTally tally) {
-		this.lock.lock();
+		lock();
 		try {
 			RoomMessage message = new RoomMessage(++this.sequence, frame, exclude, tally);
 			if (!this.backlog.isEmpty() || !emit(message)) {
@@ -59,7 +59,7 @@ final class RoomChannel {
 	 * Adds a member. Called on its loop.
 	 */
 	void join(NeffosConnection connection, ConnectionTransport transport, LoopOutbox outbox) {
-		this.lock.lock();
+		lock();
 		try {
 			RoomShard shard = this.shards.get(outbox);
 			if (shard == null) {
@@ -83,7 +83,7 @@ final class RoomChannel {
 	 * @return {@code true} if nobody is left
 	 */
 	boolean leave(NeffosConnection connection, LoopOutbox outbox) {
-		this.lock.lock();
+		lock();
 		try {
 			Member member = this.members.remove(connection);
 			RoomShard shard = this.shards.get(outbox);
@@ -110,6 +110,15 @@ final class RoomChannel {
 		return this.members.size();
 	}
 
+	/**
+	 * Waits for the lock, which is held no longer than it takes to enqueue a message for
+	 * each event loop: never while anything is written, and never while anybody's code
+	 * runs.
+	 */
+	private void lock() {
+		this.lock.lock();
+	}
+
 	private boolean emit(RoomMessage message) {
 		int parts = this.shards.size();
 		message.tally().expect(parts);
@@ -122,7 +131,7 @@ final class RoomChannel {
 
 	private void retry() {
 		List<RoomMessage> emitted = new ArrayList<>();
-		this.lock.lock();
+		lock();
 		try {
 			RoomMessage message = null;
 			while ((message = this.backlog.peek()) != null && emit(message)) {

@@ -1,7 +1,5 @@
 package io.neffos.spring.connection;
 
-import java.security.SecureRandom;
-
 import reactor.util.context.ContextView;
 
 /**
@@ -15,7 +13,7 @@ public final class ConnectionFactory {
 
 	private final ConnectionRules rules;
 
-	private final SecureRandom random = new SecureRandom();
+	private final UnguessableBytes random = new UnguessableBytes();
 
 	/**
 	 * Creates a factory.

@@ -117,14 +117,16 @@ final class HandshakeGate {
 
 	private void open() {
 		this.running.dispose();
-		this.connection.lifetime().open();
-		this.services.registry().opened(this.connection);
-		if (this.services.handlers().isNativeOnly()) {
-			this.connection.rules().namespaces.enter(new NamespaceMembership(this.connection, ""));
-		}
-		else {
+		boolean handshake = !this.services.handlers().isNativeOnly();
+		if (handshake) {
+			// before anybody can find the connection: nothing may come in front of it
 			this.connection.outbound()
 				.send(this.services.codec().encodeText((char) SERVER_AGREED + this.connection.id()));
+		}
+		this.connection.lifetime().open();
+		this.services.registry().opened(this.connection);
+		if (!handshake) {
+			this.connection.rules().namespaces.enter(new NamespaceMembership(this.connection, ""));
 		}
 		Mono.defer(() -> this.services.callbacks().onConnected(this.connection))
 			.subscribe(new CompletionSubscriber(this.connection.context(), () -> {

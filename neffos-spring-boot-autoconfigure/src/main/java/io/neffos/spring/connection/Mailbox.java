@@ -132,7 +132,8 @@ final class Mailbox {
 			this.handling = false;
 			drain();
 		});
-		this.handler.apply(letter.message()).subscribe(new CompletionSubscriber(this.connection.context(), done));
+		Mono.defer(() -> this.handler.apply(letter.message()))
+			.subscribe(new CompletionSubscriber(this.connection.context(), done));
 	}
 
 	private record Letter(WireMessage message, ByteBuf frame) {

@@ -1,9 +1,9 @@
 package io.neffos.spring.server;
 
-import java.security.SecureRandom;
 import java.util.Base64;
 
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.UnguessableBytes;
 
 /**
  * Ids that nobody can guess.
@@ -12,13 +12,11 @@ final class RandomConnectionIdGenerator implements ConnectionIdGenerator {
 
 	private static final int BYTES = 16;
 
-	private final SecureRandom random = new SecureRandom();
+	private final UnguessableBytes random = new UnguessableBytes();
 
 	@Override
 	public String generate(Handshake handshake) {
-		byte[] bytes = new byte[BYTES];
-		this.random.nextBytes(bytes);
-		return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+		return Base64.getUrlEncoder().withoutPadding().encodeToString(this.random.next(BYTES));
 	}
 
 }

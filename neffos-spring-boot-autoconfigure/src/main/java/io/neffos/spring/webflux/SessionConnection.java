@@ -127,10 +127,16 @@ final class SessionConnection implements ConnectionTransport {
 		Mono<Void> written = this.frames.run().onErrorResume((ex) -> {
 			this.connection.ended(CloseReason.LOST);
 			return Mono.empty();
-		})
-			.then(this.closing.asMono())
-			.flatMap((reason) -> this.session.close(new CloseStatus(reason.code(), reason.text())).onErrorComplete());
+		}).then(this.closing.asMono()).flatMap(this::sendClose);
 		return Mono.when(written, this.inbound.receive()).doOnCancel(() -> this.connection.ended(CloseReason.LOST));
+	}
+
+	private Mono<Void> sendClose(CloseReason reason) {
+		if (this.inbound.isEnded() || !this.channel.isActive()) {
+			// Reactor Netty has answered the client's close, or there is nobody to tell
+			return Mono.empty();
+		}
+		return this.session.close(new CloseStatus(reason.code(), reason.text())).onErrorComplete();
 	}
 
 }

@@ -36,6 +36,8 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
 	private @Nullable CloseStatus closeStatus;
 
+	private boolean ended;
+
 	SessionInbound(WebSocketSession session, ClientConnection connection, Runnable onReady) {
 		this.session = session;
 		this.connection = connection;
@@ -52,6 +54,10 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 			});
 			this.session.receive().subscribe(this);
 		});
+	}
+
+	boolean isEnded() {
+		return this.ended;
 	}
 
 	@Override
@@ -73,6 +79,7 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
 	@Override
 	protected void hookOnComplete() {
+		this.ended = true;
 		CloseStatus status = this.closeStatus;
 		this.connection.ended((status != null) ? reason(status) : CloseReason.LOST);
 	}
@@ -86,6 +93,7 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
 	@Override
 	protected void hookOnError(Throwable error) {
+		this.ended = true;
 		boolean tooLarge = error instanceof TooLongFrameException || error instanceof CorruptedWebSocketFrameException;
 		this.connection.ended((tooLarge) ? CloseReason.TOO_LARGE : CloseReason.LOST);
 	}

@@ -142,7 +142,7 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 
 	private static void check(EventMethod method, BeanMethod invocable) {
 		try {
-			invocable.get();
+			invocable.target();
 		}
 		catch (IllegalStateException ex) {
 			InvalidEventMappingException failure = new InvalidEventMappingException(

@@ -1,17 +1,17 @@
 package io.neffos.spring.annotation.support;
 
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.aop.support.AopUtils;
-import org.springframework.core.MethodParameter;
-import org.springframework.messaging.Message;
-import org.springframework.messaging.handler.invocation.reactive.InvocableHandlerMethod;
-import org.springframework.messaging.handler.invocation.reactive.SyncHandlerMethodArgumentResolver;
+import org.springframework.core.BridgeMethodResolver;
+import org.springframework.core.CoroutinesUtils;
+import org.springframework.core.KotlinDetector;
+import org.springframework.util.ReflectionUtils;
 
 /**
  * Calls a method of a bean, which is asked for as late as possible: a bean with event
@@ -25,52 +25,68 @@ final class BeanMethod {
 
 	private final Method method;
 
-	private volatile @Nullable InvocableHandlerMethod invocable;
+	private final boolean suspending;
+
+	private volatile @Nullable Target target;
 
 	BeanMethod(Supplier<Object> bean, boolean singleton, Method method) {
 		this.bean = bean;
 		this.singleton = singleton;
 		this.method = method;
+		this.suspending = KotlinDetector.isSuspendingFunction(method);
 	}
 
 	Mono<Object> invoke(@Nullable Object[] arguments) {
-		return get().invoke(new ValueMessage<>(arguments));
+		Target found = target();
+		try {
+			return Mono.justOrEmpty((this.suspending)
+					? CoroutinesUtils.invokeSuspendingFunction(found.method(), found.bean(), arguments)
+					: found.method().invoke(found.bean(), arguments));
+		}
+		catch (InvocationTargetException ex) {
+			return Mono.error(answerable(ex.getTargetException()));
+		}
+		catch (IllegalAccessException ex) {
+			return Mono.error(ex);
+		}
 	}
 
 	/**
 	 * Finds the method to call on the bean, which may be a proxy.
 	 * @throws IllegalStateException if the proxy doesn't have the method
 	 */
-	InvocableHandlerMethod get() {
-		InvocableHandlerMethod known = this.invocable;
+	Target target() {
+		Target known = this.target;
 		if (known != null) {
 			return known;
 		}
-		Object target = this.bean.get();
-		InvocableHandlerMethod created = new InvocableHandlerMethod(target,
-				AopUtils.selectInvocableMethod(this.method, target.getClass()));
-		created.setArgumentResolvers(List.of(new ResolvedArguments()));
+		Object found = this.bean.get();
+		Method invocable = BridgeMethodResolver
+			.findBridgedMethod(AopUtils.selectInvocableMethod(this.method, found.getClass()));
+		ReflectionUtils.makeAccessible(invocable);
+		Target created = new Target(found, invocable);
 		if (this.singleton) {
-			this.invocable = created;
+			this.target = created;
 		}
 		return created;
 	}
 
 	/**
-	 * Hands on the arguments, which were resolved before the thread may have changed.
+	 * Wraps what Reactor would throw through its operators, so that nobody was answered.
 	 */
-	private static final class ResolvedArguments implements SyncHandlerMethodArgumentResolver {
+	private Throwable answerable(Throwable failure) {
+		return (failure instanceof VirtualMachineError || failure instanceof LinkageError)
+				? new IllegalStateException("Method '" + this.method.getName() + "' ended with " + failure, failure)
+				: failure;
+	}
 
-		@Override
-		public boolean supportsParameter(MethodParameter parameter) {
-			return true;
-		}
-
-		@Override
-		public @Nullable Object resolveArgumentValue(MethodParameter parameter, Message<?> message) {
-			return ((@Nullable Object[]) message.getPayload())[parameter.getParameterIndex()];
-		}
-
+	/**
+	 * What is called.
+	 *
+	 * @param bean the bean, or its proxy
+	 * @param method the method as the bean has it
+	 */
+	record Target(Object bean, Method method) {
 	}
 
 }

@@ -1,0 +1,301 @@
+package io.neffos.spring.annotation.support;
+
+import io.neffos.spring.annotation.NeffosController;
+import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.annotation.OnNamespaceConnect;
+import io.neffos.spring.annotation.OnNativeMessage;
+import io.neffos.spring.annotation.OnRoomJoin;
+import io.neffos.spring.annotation.OnRoomLeft;
+import io.neffos.spring.connection.JoinedRoom;
+import io.neffos.spring.connection.Room;
+import io.neffos.spring.server.NeffosServer;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.aop.framework.autoproxy.BeanNameAutoProxyCreator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
+import org.springframework.stereotype.Component;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/**
+ * Tests of what keeps an application from starting.
+ */
+class InvalidEventMappingTests {
+
+	@Test
+	void duplicate() {
+		InvalidEventMappingException failure = assertFailure("Two methods handle event 'a' of namespace 'x'",
+				"another event", Duplicate.class);
+		assertThat(failure.methods()).hasSize(2)
+			.allSatisfy((method) -> assertThat(method).contains("Duplicate#", "of bean"));
+	}
+
+	@Test
+	void unknownSystemEvent() {
+		assertFailure("no system event '_OnFoo'", "@OnRoomJoin", UnknownSystemEvent.class);
+	}
+
+	@Test
+	void nativeMessageElsewhere() {
+		assertFailure("belong to the empty namespace, not to 'x'", "namespace = \"\"", NativeElsewhere.class);
+	}
+
+	@Test
+	void noNamespace() {
+		assertFailure("namespace of an event method isn't known", "@NeffosController", NoNamespace.class);
+	}
+
+	@Test
+	void twoPayloads() {
+		assertFailure("Parameters 0 and 1 would both take the message's body", "record", TwoPayloads.class);
+	}
+
+	@Test
+	void flux() {
+		assertFailure("A reply is one message", "Mono of a list", ReturnsFlux.class);
+	}
+
+	@Test
+	void reactivePayload() {
+		assertFailure("Parameter 0 can't be reactive", "value itself", ReactivePayload.class);
+	}
+
+	@Test
+	void serverAsParameter() {
+		assertFailure("Parameter 0 can't be the server", "Inject", ServerParameter.class);
+	}
+
+	@Test
+	void payloadOfLifecycleEvent() {
+		assertFailure("event '_OnRoomJoin' of namespace 'x' has no body", "room", LifecyclePayload.class);
+	}
+
+	@Test
+	void unreadableType() {
+		assertFailure("no codec reads a", "String or byte[]", Unreadable.class, PayloadCodecs.NONE);
+	}
+
+	@Test
+	void roomOfNamespaceEvent() {
+		assertFailure("A Room is not there for event '_OnNamespaceConnect'", "Remove", RoomOfNamespaceEvent.class);
+	}
+
+	@Test
+	void joinedRoomAfterLeaving() {
+		assertFailure("A JoinedRoom is not there for event '_OnRoomLeft'", "Take a Room", JoinedRoomAfterLeaving.class);
+	}
+
+	@Test
+	void exceptionHandler() {
+		assertFailure("A reply is one message", "Mono of a list", BadExceptionHandler.class);
+	}
+
+	@Test
+	void proxyWithoutTheMethod() {
+		assertFailure("proxy doesn't have the event method", "class-based", HidingProxy.class);
+	}
+
+	@Test
+	void hiddenType() {
+		assertFailure("was not seen before its bean was created", "return type", HidingFactory.class);
+	}
+
+	private static InvalidEventMappingException assertFailure(String problem, String advice, Class<?> component) {
+		return assertFailure(problem, advice, component, TestApplication.JSON);
+	}
+
+	private static InvalidEventMappingException assertFailure(String problem, String advice, Class<?> component,
+			PayloadCodecs codecs) {
+		try (TestApplication application = new TestApplication(component).codecs(codecs)) {
+			Throwable failure = catchThrowable(application::start);
+			while (failure != null && !(failure instanceof InvalidEventMappingException)) {
+				failure = failure.getCause();
+			}
+			assertThat(failure).isInstanceOf(InvalidEventMappingException.class).hasMessageContaining(problem);
+			InvalidEventMappingException found = (InvalidEventMappingException) failure;
+			assertThat(found).isNotNull();
+			assertThat(found.advice()).contains(advice);
+			assertThat(found.methods()).isNotEmpty();
+			return found;
+		}
+	}
+
+	@NeffosController("x")
+	static class Duplicate {
+
+		@NeffosEvent("a")
+		void one() {
+		}
+
+		@NeffosEvent("a")
+		void two() {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class UnknownSystemEvent {
+
+		@NeffosEvent("_OnFoo")
+		void event() {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class NativeElsewhere {
+
+		@OnNativeMessage
+		void event() {
+		}
+
+	}
+
+	@Component
+	static class NoNamespace {
+
+		@NeffosEvent
+		void event() {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class TwoPayloads {
+
+		@NeffosEvent
+		void event(String one, String two) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class ReturnsFlux {
+
+		@NeffosEvent
+		Flux<String> event() {
+			return Flux.empty();
+		}
+
+	}
+
+	@NeffosController("x")
+	static class ReactivePayload {
+
+		@NeffosEvent
+		void event(Mono<String> body) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class ServerParameter {
+
+		@NeffosEvent
+		void event(NeffosServer server) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class LifecyclePayload {
+
+		@OnRoomJoin
+		void event(String body) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class Unreadable {
+
+		@NeffosEvent
+		void event(Thread body) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class RoomOfNamespaceEvent {
+
+		@OnNamespaceConnect
+		void event(Room room) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class JoinedRoomAfterLeaving {
+
+		@OnRoomLeft
+		void event(JoinedRoom room) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class BadExceptionHandler {
+
+		@NeffosEvent
+		void event() {
+		}
+
+		@MessageExceptionHandler
+		Flux<String> handle(IllegalStateException ex) {
+			return Flux.empty();
+		}
+
+	}
+
+	interface Other {
+
+		void other();
+
+	}
+
+	@NeffosController("x")
+	static class Hidden implements Other {
+
+		@Override
+		public void other() {
+		}
+
+		@NeffosEvent
+		public void event() {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HidingProxy {
+
+		@Bean
+		static BeanNameAutoProxyCreator proxies() {
+			BeanNameAutoProxyCreator creator = new BeanNameAutoProxyCreator();
+			creator.setBeanNames("hidden");
+			return creator;
+		}
+
+		@Bean
+		Hidden hidden() {
+			return new Hidden();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HidingFactory {
+
+		@Bean
+		Other hidden() {
+			return new Hidden();
+		}
+
+	}
+
+}

@@ -1,0 +1,251 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+import io.neffos.spring.annotation.NeffosController;
+import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.CodecBodyConverter;
+import io.neffos.spring.annotation.support.PayloadCodecs;
+import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.server.ConnectionIdGenerator;
+import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.NeffosServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.StepVerifier;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link NeffosAutoConfiguration}.
+ */
+class NeffosAutoConfigurationTests {
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(NeffosAutoConfiguration.class, TaskExecutionAutoConfiguration.class,
+				CodecsAutoConfiguration.class, JacksonAutoConfiguration.class, ValidationAutoConfiguration.class));
+
+	@Test
+	void server() {
+		this.contextRunner.withUserConfiguration(Chat.class).run((context) -> {
+			assertThat(context).hasSingleBean(NeffosServer.class).hasSingleBean(CodecBodyConverter.class);
+			assertThat(context.getBean(NeffosServer.class).namespaces()).containsExactly("default");
+			assertThat(context.getBean(AnnotatedEvents.class).size()).isOne();
+			assertThat(context.getBean(PayloadCodecs.class).decoders()).isNotEmpty();
+		});
+	}
+
+	@Test
+	void noHandlers() {
+		this.contextRunner.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(NeffosServer.class));
+	}
+
+	@Test
+	void disabled() {
+		this.contextRunner.withPropertyValues("neffos.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(NeffosServer.class)
+				.doesNotHaveBean(AnnotatedEvents.class));
+	}
+
+	@Test
+	void withoutCodecs() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(ServerCodecConfigurer.class))
+			.run((context) -> assertThat(context).hasSingleBean(NeffosServer.class)
+				.doesNotHaveBean(PayloadCodecs.class));
+	}
+
+	@Test
+	void ownServer() {
+		this.contextRunner.withUserConfiguration(OwnServer.class)
+			.run((context) -> assertThat(context).hasSingleBean(NeffosServer.class).hasBean("own"));
+	}
+
+	@Test
+	void furtherServer() {
+		this.contextRunner.withUserConfiguration(FurtherServer.class).run((context) -> {
+			assertThat(context).hasBean("further").hasBean("neffosServer");
+			assertThat(context.getBeansOfType(NeffosServer.class)).hasSize(2);
+		});
+	}
+
+	@Test
+	void customization() {
+		this.contextRunner.withUserConfiguration(Customization.class).run((context) -> {
+			assertThat(context.getBean(NeffosServer.class).namespaces()).containsExactly("custom");
+			assertThat(context).hasSingleBean(BodyConverter.class).doesNotHaveBean(CodecBodyConverter.class);
+			assertThat(context.getBean(NeffosServer.class).outboundLimits().messages()).isEqualTo(5);
+		});
+	}
+
+	@Test
+	void controllerThatInjectsTheServer() {
+		this.contextRunner.withUserConfiguration(Injecting.class, InjectingAdvice.class).run((context) -> {
+			assertThat(context.getBean(Injecting.class).server).isSameAs(context.getBean(NeffosServer.class));
+			assertThat(context.getBean(NeffosServer.class).namespaces()).containsExactly("injecting");
+		});
+	}
+
+	@Test
+	void blockingScheduler() {
+		this.contextRunner.run((context) -> assertThat(scheduler(context)).isSameAs(Schedulers.boundedElastic()));
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void virtualThreads() {
+		this.contextRunner.withPropertyValues("spring.threads.virtual.enabled=true").run((context) -> {
+			Mono<String> thread = Mono.fromCallable(() -> Thread.currentThread().toString());
+			StepVerifier.create(thread.subscribeOn(scheduler(context)))
+				.assertNext((text) -> assertThat(text).startsWith("VirtualThread"))
+				.expectComplete()
+				.verify(Duration.ofSeconds(5));
+		});
+	}
+
+	@Test
+	void invalidMapping() {
+		this.contextRunner.withUserConfiguration(Chat.class, Again.class).run((context) -> {
+			Throwable failure = context.getStartupFailure();
+			assertThat(failure).isNotNull();
+			FailureAnalysis analysis = new InvalidEventMappingFailureAnalyzer().analyze(failure);
+			assertThat(analysis).isNotNull();
+			assertThat(analysis.getDescription()).contains("Two methods handle event 'chat' of namespace 'default'",
+					"Chat#chat(String)", "Again#chat()");
+			assertThat(analysis.getAction()).contains("another event");
+		});
+	}
+
+	@Test
+	void registeredAnalyzer() throws IOException {
+		ClassPathResource factories = new ClassPathResource("META-INF/spring.factories");
+		assertThat(factories.getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
+			.contains(InvalidEventMappingFailureAnalyzer.class.getName());
+	}
+
+	@Test
+	void invalidProperties() {
+		for (String property : List.of("neffos.path=chat", "neffos.path=/a b", "neffos.max-message-size=0",
+				"neffos.max-message-size=2GB", "neffos.ask-timeout=0s", "neffos.handshake.ack-timeout=-1s",
+				"neffos.handshake.pending-messages=0", "neffos.handshake.pending-size=0B", "neffos.outbound.messages=0",
+				"neffos.outbound.size=0")) {
+			this.contextRunner.withPropertyValues(property)
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.hasMessageContaining(property.substring(0, property.indexOf('='))));
+		}
+	}
+
+	private static Scheduler scheduler(ApplicationContext context) {
+		return BlockingScheduler.choose(context.getEnvironment(), context);
+	}
+
+	@NeffosController("default")
+	static class Chat {
+
+		@NeffosEvent
+		void chat(String text) {
+		}
+
+	}
+
+	@NeffosController("default")
+	static class Again {
+
+		@NeffosEvent
+		void chat() {
+		}
+
+	}
+
+	@NeffosController("injecting")
+	static class Injecting {
+
+		private final NeffosServer server;
+
+		Injecting(NeffosServer server) {
+			this.server = server;
+		}
+
+	}
+
+	@ControllerAdvice
+	static class InjectingAdvice {
+
+		InjectingAdvice(NeffosServer server) {
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnServer {
+
+		@Bean
+		NeffosServer own() {
+			return NeffosServer.builder().namespace("own", (events) -> {
+			}).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FurtherServer {
+
+		@Bean(defaultCandidate = false)
+		NeffosServer further() {
+			return NeffosServer.builder().namespace("further", (events) -> {
+			}).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Customization {
+
+		@Bean
+		NeffosServerCustomizer customizer() {
+			return (server) -> server.namespace("custom", (events) -> {
+			}).outboundLimits(5, 500);
+		}
+
+		@Bean
+		BodyConverter converter() {
+			return BodyConverter.simple();
+		}
+
+		@Bean
+		ConnectionIdGenerator idGenerator() {
+			return (handshake) -> "id";
+		}
+
+		@Bean
+		ConnectionInterceptor interceptor() {
+			return new ConnectionInterceptor() {
+
+			};
+		}
+
+	}
+
+}

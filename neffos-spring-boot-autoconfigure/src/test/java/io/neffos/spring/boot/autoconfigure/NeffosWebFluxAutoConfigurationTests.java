@@ -1,0 +1,240 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.neffos.spring.annotation.NeffosController;
+import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.webflux.NeffosEndpoint;
+import io.neffos.spring.webflux.NeffosHandlerMapping;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.http.server.HttpServer;
+import reactor.test.StepVerifier;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.assertj.ApplicationContextAssertProvider;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
+import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.socket.WebSocketHandler;
+import org.springframework.web.reactive.socket.WebSocketMessage;
+import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests of {@link NeffosWebFluxAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class NeffosWebFluxAutoConfigurationTests {
+
+	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(NeffosAutoConfiguration.class,
+			NeffosWebFluxAutoConfiguration.class, CodecsAutoConfiguration.class, JacksonAutoConfiguration.class);
+
+	private final ReactiveWebApplicationContextRunner contextRunner = new ReactiveWebApplicationContextRunner()
+		.withConfiguration(AUTO_CONFIGURATIONS);
+
+	private final ReactiveWebApplicationContextRunner serverRunner = new ReactiveWebApplicationContextRunner(
+			AnnotationConfigReactiveWebServerApplicationContext::new)
+		.withConfiguration(AUTO_CONFIGURATIONS)
+		.withConfiguration(AutoConfigurations.of(NettyReactiveWebServerAutoConfiguration.class,
+				HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class))
+		.withPropertyValues("server.port=0", "spring.reactor.netty.shutdown-quiet-period=0s")
+		.withUserConfiguration(Shop.class);
+
+	@Test
+	void endpoint() {
+		this.contextRunner.run((context) -> {
+			assertThat(context).hasSingleBean(NeffosHandlerMapping.class).hasSingleBean(NeffosServerLifecycle.class);
+			NeffosEndpoint endpoint = context.getBean(NeffosEndpoint.class);
+			assertThat(endpoint.path()).isEqualTo("/neffos");
+			assertThat(endpoint.maxMessageSize()).isEqualTo(64 * 1024);
+			assertThat(endpoint.allowedOrigins()).isEmpty();
+			assertThat(endpoint.queryHeaders()).containsExactly("X-Websocket-Reconnect");
+			assertThat(endpoint.isCompression()).isFalse();
+			assertThat(endpoint.server()).isSameAs(context.getBean(NeffosServer.class));
+		});
+	}
+
+	@Test
+	void properties() {
+		this.contextRunner
+			.withPropertyValues("neffos.path=/ws", "neffos.max-message-size=1KB",
+					"neffos.allowed-origins=https://a.example.com,https://*.example.org",
+					"neffos.query-headers=X-A,X-B", "neffos.compression=true")
+			.run((context) -> {
+				NeffosEndpoint endpoint = context.getBean(NeffosEndpoint.class);
+				assertThat(endpoint.path()).isEqualTo("/ws");
+				assertThat(endpoint.maxMessageSize()).isEqualTo(1024);
+				assertThat(endpoint.allowedOrigins()).containsExactly("https://a.example.com", "https://*.example.org");
+				assertThat(endpoint.queryHeaders()).containsExactlyInAnyOrder("X-A", "X-B");
+				assertThat(endpoint.isCompression()).isTrue();
+			});
+	}
+
+	@Test
+	void disabled() {
+		this.contextRunner.withPropertyValues("neffos.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NeffosEndpoint.class));
+	}
+
+	@Test
+	void missingClasses() {
+		for (Class<?> type : new Class<?>[] { DispatcherHandler.class, WebSocketHandler.class, HttpServer.class,
+				WebServerApplicationContext.class }) {
+			this.contextRunner.withClassLoader(new FilteredClassLoader(type))
+				.run((context) -> assertThat(context).doesNotHaveBean("neffosEndpoint"));
+		}
+	}
+
+	@Test
+	void noWebApplication() {
+		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.run((context) -> assertThat(context).hasSingleBean(NeffosServer.class)
+				.doesNotHaveBean(NeffosEndpoint.class));
+	}
+
+	@Test
+	void ownEndpoint() {
+		this.contextRunner.withUserConfiguration(OwnEndpoint.class)
+			.run((context) -> assertThat(context).hasSingleBean(NeffosEndpoint.class)
+				.hasBean("own")
+				.doesNotHaveBean("neffosEndpoint"));
+	}
+
+	@Test
+	void furtherEndpoint() {
+		this.contextRunner.withUserConfiguration(FurtherEndpoint.class).run((context) -> {
+			assertThat(context.getBeansOfType(NeffosEndpoint.class)).containsOnlyKeys("neffosEndpoint",
+					"furtherEndpoint");
+			assertThat(context.getBean(NeffosHandlerMapping.class).getHandlerMap()).hasSize(2);
+		});
+	}
+
+	@Test
+	void logOfHandlers(CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(Shop.class)
+			.run((context) -> assertThat(output)
+				.contains("neffos is at /neffos with 2 event method(s) in 1 namespace(s)"));
+	}
+
+	@Test
+	void logOfNoHandlers(CapturedOutput output) {
+		this.contextRunner.run((context) -> assertThat(output).contains("neffos is at /neffos without any"));
+	}
+
+	@Test
+	void conversation() {
+		this.serverRunner.run((context) -> {
+			Sinks.Many<String> received = Sinks.many().unicast().onBackpressureBuffer();
+			Mono<Void> session = connect(context,
+					(socket) -> socket
+						.send(Flux.just("M", "$1;shop;;_OnNamespaceConnect;0;0;", "$2;shop;;buy;0;0;{\"item\":\"tea\"}",
+								"$3;shop;;buy;0;0;{", "$4;shop;;fail;0;0;")
+							.map(socket::textMessage))
+						.thenMany(socket.receive().map(WebSocketMessage::getPayloadAsText).take(5))
+						.doOnNext(received::tryEmitNext)
+						.then());
+			StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
+			StepVerifier.create(received.asFlux().take(5))
+				.expectNextMatches((ack) -> ack.startsWith("A"))
+				.expectNext("$1;;;;;;", "$2;shop;;buy;0;0;{\"sold\":\"tea\"}", "$3;shop;;buy;1;0;invalid payload",
+						"$4;shop;;fail;1;0;internal error")
+				.expectComplete()
+				.verify(Duration.ofSeconds(5));
+		});
+	}
+
+	@Test
+	void shutdown() {
+		this.serverRunner.run((context) -> {
+			Mono<Void> session = connect(context,
+					(socket) -> socket.send(Mono.just(socket.textMessage("M")))
+						.thenMany(socket.receive())
+						.doOnNext((ack) -> Schedulers.boundedElastic()
+							.schedule(((ConfigurableApplicationContext) context.getSourceApplicationContext())::close))
+						.then(socket.closeStatus())
+						.doOnNext((status) -> assertThat(status.getCode()).isEqualTo(1001))
+						.switchIfEmpty(Mono.error(new AssertionError("no close frame")))
+						.then());
+			StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
+		});
+	}
+
+	private static Mono<Void> connect(ApplicationContext context, WebSocketHandler client) {
+		WebServer server = ((WebServerApplicationContext) ((ApplicationContextAssertProvider<?>) context)
+			.getSourceApplicationContext()).getWebServer();
+		return new ReactorNettyWebSocketClient().execute(URI.create("ws://localhost:" + server.getPort() + "/neffos"),
+				client);
+	}
+
+	record Order(String item) {
+	}
+
+	record Receipt(String sold) {
+	}
+
+	@NeffosController("shop")
+	static class Shop {
+
+		@NeffosEvent
+		Receipt buy(Order order) {
+			return new Receipt(order.item());
+		}
+
+		@NeffosEvent
+		Mono<String> fail() {
+			return Mono.error(new IllegalStateException("secret"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnEndpoint {
+
+		@Bean
+		NeffosEndpoint own(NeffosServer server) {
+			return NeffosEndpoint.builder(server).path("/own").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class FurtherEndpoint {
+
+		@Bean(defaultCandidate = false)
+		NeffosServer further() {
+			return NeffosServer.builder().namespace("further", (events) -> {
+			}).build();
+		}
+
+		@Bean(defaultCandidate = false)
+		NeffosEndpoint furtherEndpoint(@Qualifier("further") NeffosServer server) {
+			return NeffosEndpoint.builder(server).path("/further").build();
+		}
+
+	}
+
+}

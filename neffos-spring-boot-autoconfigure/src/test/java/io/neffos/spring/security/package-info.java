@@ -1,0 +1,7 @@
+/**
+ * The starter together with Spring Security.
+ */
+@NullMarked
+package io.neffos.spring.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package io.neffos.spring.sample;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.random.RandomGenerator;
+
+import io.neffos.spring.annotation.NeffosController;
+import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.annotation.OnNamespaceDisconnect;
+import io.neffos.spring.annotation.OnRoomJoin;
+import io.neffos.spring.annotation.OnRoomJoined;
+import io.neffos.spring.annotation.OnRoomLeft;
+import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.connection.Room;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import jakarta.validation.Valid;
+import reactor.core.publisher.Mono;
+
+import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
+import org.springframework.messaging.handler.annotation.Payload;
+import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
+import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
+
+/**
+ * The chat's events. A method's value is the answer to the page's question; the text of a
+ * {@link NeffosException} is what the page shows.
+ */
+@NeffosController(ChatController.NAMESPACE)
+class ChatController {
+
+	static final String NAMESPACE = "chat";
+
+	private static final int DEFAULT_SIDES = 6;
+
+	private final RandomGenerator dice = new SecureRandom();
+
+	private final Clock clock = Clock.systemUTC();
+
+	private final Members members;
+
+	private final Presence presence;
+
+	ChatController(Members members, Presence presence) {
+		this.members = members;
+		this.presence = presence;
+	}
+
+	@NeffosEvent("sign-in")
+	ChatMessages.SignedIn signIn(NamespaceConnection connection, @Payload @Valid ChatMessages.SignIn request) {
+		Member member = this.members.signIn(request.name(), request.token(), connection);
+		this.presence.announceDirectory();
+		return new ChatMessages.SignedIn(member.name(), member.token());
+	}
+
+	@OnNamespaceDisconnect
+	void disconnect(NamespaceConnection connection) {
+		this.members.signOut(connection);
+		this.presence.announceDirectory();
+	}
+
+	@OnRoomJoin
+	void join(NamespaceConnection connection, Room room) {
+		this.members.of(connection);
+		ChatNames.room(room.name());
+	}
+
+	@OnRoomJoined
+	void joined(Room room) {
+		this.presence.announceRoom(room);
+	}
+
+	@OnRoomLeft
+	void left(Room room) {
+		this.presence.announceRoom(room);
+	}
+
+	@NeffosEvent
+	void chat(NamespaceConnection connection, Room room, @Payload @Valid ChatMessages.Text message) {
+		Member sender = this.members.of(connection);
+		room.broadcast("chat", new ChatMessages.Said(sender.name(), message.text(), now()));
+	}
+
+	@NeffosEvent
+	void typing(NamespaceConnection connection, Room room) {
+		room.broadcastOthers("typing", new ChatMessages.Typing(this.members.of(connection).name()));
+	}
+
+	/** A message to one member only; the answer tells that it is on its way. */
+	@NeffosEvent
+	Mono<ChatMessages.Whispered> direct(NamespaceConnection connection, @Payload @Valid ChatMessages.Whisper message) {
+		Member sender = this.members.of(connection);
+		Member receiver = this.members.named(message.to());
+		Instant time = now();
+		return receiver.connection()
+			.emit("direct", new ChatMessages.Said(sender.name(), message.text(), time))
+			.thenReturn(new ChatMessages.Whispered(receiver.name(), time));
+	}
+
+	/** The dice are the server's; the room sees what they show. */
+	@NeffosEvent
+	ChatMessages.Rolled roll(NamespaceConnection connection, NeffosMessage message,
+			@Payload @Valid ChatMessages.Roll request) {
+		Member player = this.members.of(connection);
+		int sides = (request.sides() != null) ? request.sides() : DEFAULT_SIDES;
+		ChatMessages.Rolled rolled = new ChatMessages.Rolled(player.name(), this.dice.nextInt(sides) + 1, sides);
+		if (!message.room().isEmpty()) {
+			connection.toRoom(message.room()).broadcastOthers("rolled", rolled);
+		}
+		return rolled;
+	}
+
+	@NeffosEvent
+	ChatMessages.ServerTime time() {
+		return new ChatMessages.ServerTime(now());
+	}
+
+	/** Tells the page what is wrong with a body in the words of its constraint. */
+	@MessageExceptionHandler
+	void invalid(MethodArgumentNotValidException failure) {
+		BindingResult result = failure.getBindingResult();
+		FieldError error = (result != null) ? result.getFieldError() : null;
+		throw (error != null) ? new NeffosException(String.valueOf(error.getDefaultMessage()))
+				: new NeffosException(NeffosError.INVALID_PAYLOAD);
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+}

@@ -1,0 +1,127 @@
+package io.neffos.spring.sample;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.NeffosException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Who is in the chat: gives a name to one connection at a time.
+ */
+@Component
+class Members {
+
+	/** Tells a page that its member has come from another window. Don't reconnect. */
+	static final CloseReason TAKEN_OVER = new CloseReason(4001, "signed in from another window");
+
+	private static final String ATTRIBUTE = Member.class.getName();
+
+	private final Map<String, Member> byName = new HashMap<>();
+
+	/**
+	 * Gives a name to a connection. Who shows the token that came with the name takes it
+	 * over: a page that was reloaded may be here before its old connection is gone.
+	 * @param typed the name
+	 * @param token the token that came with the name before, or {@code null}
+	 * @param connection the connection
+	 * @return the member
+	 * @throws NeffosException if the connection can't have the name
+	 */
+	Member signIn(String typed, @Nullable String token, NamespaceConnection connection) {
+		String name = ChatNames.member(typed);
+		Member previous;
+		Member member;
+		synchronized (this.byName) {
+			previous = this.byName.get(key(name));
+			String kept = (previous != null && (previous.hasToken(token) || previous.isOn(connection)))
+					? previous.token() : null;
+			if (previous != null && kept == null && !previous.isGone()) {
+				throw new NeffosException("The name " + name + " is taken. Please choose another one.");
+			}
+			signOut(connection);
+			member = new Member(name, (kept != null) ? kept : UUID.randomUUID().toString(), connection);
+			this.byName.put(key(name), member);
+			connection.connection().attributes().set(ATTRIBUTE, member);
+		}
+		if (previous != null && !previous.isOn(connection)) {
+			previous.connection().connection().close(TAKEN_OVER);
+		}
+		return member;
+	}
+
+	/**
+	 * Takes a connection's name away, unless another connection has it by now.
+	 * @param connection the connection
+	 */
+	void signOut(NamespaceConnection connection) {
+		Member member = find(connection.connection());
+		if (member != null) {
+			synchronized (this.byName) {
+				this.byName.remove(key(member.name()), member);
+			}
+		}
+	}
+
+	/**
+	 * Returns the member behind a connection.
+	 * @param connection the connection
+	 * @return the member
+	 * @throws NeffosException if it has no name yet
+	 */
+	Member of(NamespaceConnection connection) {
+		Member member = find(connection.connection());
+		if (member == null) {
+			throw new NeffosException("Please choose a name first.");
+		}
+		return member;
+	}
+
+	/**
+	 * Returns the member behind a connection.
+	 * @param connection the connection
+	 * @return the member, or {@code null} if it has no name yet
+	 */
+	@Nullable Member find(NeffosConnection connection) {
+		return connection.attributes().get(ATTRIBUTE, Member.class);
+	}
+
+	/**
+	 * Returns the member of a name.
+	 * @param name the name
+	 * @return the member
+	 * @throws NeffosException if nobody has that name
+	 */
+	Member named(String name) {
+		synchronized (this.byName) {
+			Member member = this.byName.get(key(name.strip()));
+			if (member == null) {
+				throw new NeffosException(name + " is not here at the moment.");
+			}
+			return member;
+		}
+	}
+
+	/**
+	 * Returns all names.
+	 * @return the names, sorted
+	 */
+	List<String> names() {
+		synchronized (this.byName) {
+			return this.byName.values().stream().map(Member::name).sorted(String.CASE_INSENSITIVE_ORDER).toList();
+		}
+	}
+
+	private static String key(String name) {
+		return name.toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,51 @@
+import { createInterface } from "node:readline";
+
+/** Runs named steps one after another, each for a bounded time, and says how each went. */
+export async function step(name, action, timeout = 20_000) {
+	let timer;
+	const late = new Promise((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`no result within ${timeout} ms`)), timeout);
+	});
+	try {
+		const result = await Promise.race([action(), late]);
+		console.log(`ok - ${name}`);
+		return result;
+	}
+	catch (error) {
+		console.log(`not ok - ${name}: ${error?.stack ?? error?.message ?? error}`);
+		throw error;
+	}
+	finally {
+		clearTimeout(timer);
+	}
+}
+
+/** Waits until a condition holds. */
+export async function until(condition) {
+	for (;;) {
+		const value = await condition();
+		if (value) {
+			return value;
+		}
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+}
+
+/** What a call fails with. */
+export async function failure(call) {
+	try {
+		await call();
+	}
+	catch (error) {
+		return error?.message ?? String(error);
+	}
+	throw new Error("it should have failed");
+}
+
+/** Asks the test that runs this script for something, and waits until it is done. */
+export async function request(text) {
+	const lines = createInterface({ input: process.stdin });
+	console.log(text);
+	await new Promise((resolve) => lines.once("line", resolve));
+	lines.close();
+}
