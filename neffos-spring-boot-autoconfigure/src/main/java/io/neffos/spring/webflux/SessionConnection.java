@@ -56,7 +56,7 @@ final class SessionConnection implements ConnectionTransport {
 		this.channel = channel;
 		this.frames = frameSink(server.outboundLimits());
 		this.connection = server.accept(handshake, this, context);
-		this.inbound = new SessionInbound(session, this.connection, () -> server.start(this.connection).subscribe());
+		this.inbound = new SessionInbound(session, this.connection, () -> server.start(this.connection));
 	}
 
 	/**
