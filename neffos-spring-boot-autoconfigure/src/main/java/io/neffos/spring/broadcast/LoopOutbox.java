@@ -81,32 +81,39 @@ final class LoopOutbox {
 	}
 
 	private void deliver(@Nullable Delivery delivery) {
-		if (delivery instanceof Delivery.ToShard broadcast) {
-			if (broadcast.shard().fill(broadcast.message())) {
-				this.filled.add(broadcast.shard());
+		try {
+			if (delivery instanceof Delivery.ToShard broadcast) {
+				if (broadcast.shard().fill(broadcast.message())) {
+					this.filled.add(broadcast.shard());
+				}
+			}
+			else if (delivery instanceof Delivery.ToConnection direct) {
+				flush();
+				direct.action().run();
 			}
 		}
-		else if (delivery instanceof Delivery.ToConnection direct) {
-			flush();
-			guarded(direct.action());
+		catch (Throwable ex) {
+			failed(ex);
 		}
 	}
 
 	private void flush() {
 		for (RoomShard shard : this.filled) {
-			guarded(shard::flush);
+			try {
+				shard.flush();
+			}
+			catch (Throwable ex) {
+				failed(ex);
+			}
 		}
 		this.filled.clear();
 	}
 
-	private void guarded(Runnable action) {
-		try {
-			action.run();
-		}
-		catch (RuntimeException ex) {
-			// one delivery's failure must not keep the loop's others from their receivers
-			this.logger.error("Delivery failed", ex);
-		}
+	/**
+	 * Whatever goes wrong with one delivery is kept from the loop's others.
+	 */
+	private void failed(Throwable ex) {
+		this.logger.error("Delivery failed", ex);
 	}
 
 }

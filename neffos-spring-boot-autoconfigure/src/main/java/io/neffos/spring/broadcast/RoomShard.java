@@ -5,6 +5,9 @@ import java.util.List;
 
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.FrameBatch;
+import io.neffos.spring.message.CloseReason;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
@@ -20,6 +23,8 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 
 	/** More than this is not copied into one buffer. */
 	private static final int MERGED_BYTES = 64 * 1024;
+
+	private final Log logger = LogFactory.getLog(RoomShard.class);
 
 	private final LoopOutbox outbox;
 
@@ -104,18 +109,27 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 		FrameBatch frames = this.batch;
 		this.messages.clear();
 		this.batch = new FrameBatch();
-		try {
-			for (Member member : this.members) {
-				write(member, written, frames, recipients);
-			}
+		for (Member member : this.members) {
+			guardedWrite(member, written, frames, recipients);
 		}
-		finally {
-			frames.release();
-		}
+		frames.release();
 		for (int i = 0; i < recipients.length; i++) {
 			written.get(i).tally().add(new BroadcastResult(recipients[i], recipients[i], 0, 0));
 		}
 		replenish(written.size());
+	}
+
+	/**
+	 * Writes to a member, whose failure is its own affair.
+	 */
+	private void guardedWrite(Member member, List<RoomMessage> messages, FrameBatch frames, int[] recipients) {
+		try {
+			write(member, messages, frames, recipients);
+		}
+		catch (Throwable ex) {
+			this.logger.error("Connection closed: a broadcast could not be written to it", ex);
+			member.connection.close(CloseReason.INTERNAL_ERROR);
+		}
 	}
 
 	/**

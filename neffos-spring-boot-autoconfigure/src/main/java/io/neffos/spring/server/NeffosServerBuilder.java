@@ -82,14 +82,13 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets how much may wait for a client that doesn't read; one more message closes its
-	 * connection. Default to 1,024 messages and 1 MiB.
-	 * @param messages the number of messages, positive
-	 * @param bytes the number of bytes, positive
+	 * Sets how much may wait for a client that doesn't read. Default to
+	 * {@link OutboundLimits#DEFAULTS}.
+	 * @param limits the limits
 	 * @return this builder
 	 */
-	public NeffosServerBuilder outboundLimits(int messages, int bytes) {
-		this.outboundLimits = new OutboundLimits(messages, bytes);
+	public NeffosServerBuilder outboundLimits(OutboundLimits limits) {
+		this.outboundLimits = limits;
 		return this;
 	}
 

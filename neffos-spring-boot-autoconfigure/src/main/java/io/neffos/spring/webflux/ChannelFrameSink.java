@@ -41,13 +41,12 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 
 	private final ChannelHandlerContext encoder;
 
-	private final OutboundLimits limits;
+	private final OutboundBounds bounds;
 
 	private final Runnable onOverflow;
 
-	private int parkedMessages;
-
-	private int parkedBytes;
+	/** How much the client had still to take, the last time that somebody looked. */
+	private long untilWritable;
 
 	private boolean completed;
 
@@ -57,7 +56,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 			Runnable onOverflow) {
 		this.channel = channel;
 		this.encoder = encoder;
-		this.limits = limits;
+		this.bounds = new OutboundBounds(limits);
 		this.onOverflow = onOverflow;
 	}
 
@@ -142,10 +141,13 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	}
 
 	private void park(ByteBuf bytes, int messages) {
+		long left = this.channel.bytesBeforeWritable();
+		if (left < this.untilWritable) {
+			this.bounds.progressed();
+		}
+		this.untilWritable = left;
 		this.parked.add(new Parked(bytes, messages));
-		this.parkedMessages += messages;
-		this.parkedBytes += bytes.readableBytes();
-		if (this.parkedMessages > this.limits.messages() || this.parkedBytes > this.limits.bytes()) {
+		if (!this.bounds.add(messages, bytes.readableBytes())) {
 			this.onOverflow.run();
 		}
 	}
@@ -159,8 +161,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 		try {
 			while (this.channel.isWritable() && !this.parked.isEmpty()) {
 				Parked next = this.parked.remove();
-				this.parkedMessages -= next.messages();
-				this.parkedBytes -= next.bytes().readableBytes();
+				this.bounds.remove(next.messages(), next.bytes().readableBytes());
 				this.encoder.write(next.bytes(), this.encoder.voidPromise());
 				if (!this.channel.isWritable() || this.parked.isEmpty()) {
 					this.encoder.flush();

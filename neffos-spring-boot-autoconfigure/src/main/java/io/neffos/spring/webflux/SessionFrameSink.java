@@ -1,7 +1,5 @@
 package io.neffos.spring.webflux;
 
-import java.util.concurrent.atomic.AtomicInteger;
-
 import io.neffos.spring.connection.FrameBatch;
 import io.neffos.spring.message.EncodedMessage;
 import io.neffos.spring.server.OutboundLimits;
@@ -24,30 +22,26 @@ final class SessionFrameSink implements FrameSink {
 		.unicast()
 		.onBackpressureBuffer(Queues.<EncodedMessage>unboundedMultiproducer().get());
 
-	private final AtomicInteger messages = new AtomicInteger();
-
-	private final AtomicInteger bytes = new AtomicInteger();
-
 	private final WebSocketSession session;
 
-	private final OutboundLimits limits;
+	private final OutboundBounds bounds;
 
 	private final Runnable onOverflow;
 
 	SessionFrameSink(WebSocketSession session, OutboundLimits limits, Runnable onOverflow) {
 		this.session = session;
-		this.limits = limits;
+		this.bounds = new OutboundBounds(limits);
 		this.onOverflow = onOverflow;
 	}
 
 	@Override
 	public void write(EncodedMessage message) {
-		if (this.messages.incrementAndGet() > this.limits.messages()
-				|| this.bytes.addAndGet(message.size()) > this.limits.bytes()) {
-			this.onOverflow.run();
-			return;
+		if (this.bounds.add(1, message.size())) {
+			this.queue.tryEmitNext(message);
 		}
-		this.queue.tryEmitNext(message);
+		else {
+			this.onOverflow.run();
+		}
 	}
 
 	@Override
@@ -73,8 +67,7 @@ final class SessionFrameSink implements FrameSink {
 	}
 
 	private WebSocketMessage sent(EncodedMessage message) {
-		this.messages.decrementAndGet();
-		this.bytes.addAndGet(-message.size());
+		this.bounds.remove(1, message.size());
 		DataBuffer payload = (this.session.bufferFactory() instanceof NettyDataBufferFactory netty)
 				? netty.wrap(message.payload()) : this.session.bufferFactory().wrap(message.payload().nioBuffer());
 		return new WebSocketMessage((message.isBinary()) ? WebSocketMessage.Type.BINARY : WebSocketMessage.Type.TEXT,

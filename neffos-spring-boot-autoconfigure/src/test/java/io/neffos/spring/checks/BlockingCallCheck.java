@@ -49,7 +49,7 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 
 		static Calls install() {
 			Calls calls = new Calls();
-			BlockHound.install((builder) -> roomLock(builder).blockingMethodCallback((method) -> {
+			BlockHound.install((builder) -> shortLocks(builder).blockingMethodCallback((method) -> {
 				BlockingOperationError error = new BlockingOperationError(method);
 				calls.add(error);
 				throw error;
@@ -59,10 +59,13 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 
 		/**
 		 * A room's lock is held for the time that it takes to enqueue a message for each
-		 * event loop, and never while anything is written or a handler runs.
+		 * event loop, and never while anything is written or a handler runs. Netty's
+		 * allocator has short locks of its own.
 		 */
-		private static BlockHound.Builder roomLock(BlockHound.Builder builder) {
-			return builder.allowBlockingCallsInside("io.neffos.spring.broadcast.RoomChannel", "lock");
+		private static BlockHound.Builder shortLocks(BlockHound.Builder builder) {
+			return builder.allowBlockingCallsInside("io.neffos.spring.broadcast.RoomChannel", "lock")
+				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
+				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$Chunk", "release");
 		}
 
 	}

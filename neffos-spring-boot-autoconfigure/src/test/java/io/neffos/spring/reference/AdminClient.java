@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Calls an application's admin port.
  */
 public final class AdminClient {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -35,6 +38,7 @@ public final class AdminClient {
 	 */
 	public String call(String method, String path) {
 		HttpRequest request = HttpRequest.newBuilder(this.base.resolve(path))
+			.timeout(PATIENCE)
 			.method(method, HttpRequest.BodyPublishers.noBody())
 			.build();
 		try {

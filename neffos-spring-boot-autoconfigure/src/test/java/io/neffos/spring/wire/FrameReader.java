@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
 
 /**
  * Reads a server's frames until the TCP connection ends.
@@ -21,6 +22,9 @@ final class FrameReader implements Runnable {
 
 	private final BlockingQueue<RawFrame> frames;
 
+	/** Held while the client is not to read. */
+	private final Semaphore reading = new Semaphore(1);
+
 	FrameReader(InputStream in, BlockingQueue<RawFrame> frames) {
 		this.in = new DataInputStream(new BufferedInputStream(in));
 		this.frames = frames;
@@ -30,12 +34,22 @@ final class FrameReader implements Runnable {
 	public void run() {
 		try {
 			while (true) {
+				this.reading.acquireUninterruptibly();
+				this.reading.release();
 				this.frames.add(read());
 			}
 		}
 		catch (IOException ex) {
 			this.frames.add(RawFrame.END);
 		}
+	}
+
+	void pause() {
+		this.reading.acquireUninterruptibly();
+	}
+
+	void resume() {
+		this.reading.release();
 	}
 
 	private RawFrame read() throws IOException {

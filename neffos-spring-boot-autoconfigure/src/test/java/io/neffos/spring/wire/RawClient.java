@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,8 @@ public final class RawClient implements AutoCloseable {
 
 	private final BlockingQueue<RawFrame> frames = new LinkedBlockingQueue<>();
 
+	private @Nullable FrameReader reader;
+
 	private RawClient(Socket socket, String key) throws IOException {
 		this.socket = socket;
 		this.key = key;
@@ -44,7 +47,9 @@ public final class RawClient implements AutoCloseable {
 		this.response = RawResponse.read(socket.getInputStream());
 		socket.setSoTimeout(0);
 		if (this.response.status() == 101) {
-			Thread reader = new Thread(new FrameReader(socket.getInputStream(), this.frames), "raw-client");
+			FrameReader frameReader = new FrameReader(socket.getInputStream(), this.frames);
+			this.reader = frameReader;
+			Thread reader = new Thread(frameReader, "raw-client");
 			reader.setDaemon(true);
 			reader.start();
 		}
@@ -82,6 +87,20 @@ public final class RawClient implements AutoCloseable {
 
 	public RawResponse response() {
 		return this.response;
+	}
+
+	/**
+	 * Stops reading, after the frame that is being waited for.
+	 */
+	public void pause() {
+		Objects.requireNonNull(this.reader).pause();
+	}
+
+	/**
+	 * Goes on reading.
+	 */
+	public void resume() {
+		Objects.requireNonNull(this.reader).resume();
 	}
 
 	/**

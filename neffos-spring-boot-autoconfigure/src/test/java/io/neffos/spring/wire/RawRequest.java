@@ -2,6 +2,7 @@ package io.neffos.spring.wire;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -17,6 +18,8 @@ import java.util.Map;
 public record RawRequest(String method, String target, Map<String, String> headers) {
 
 	private static final int TIMEOUT_MILLIS = 5000;
+
+	private static final int RECEIVE_BUFFER = 16 * 1024;
 
 	public static RawRequest of(String method, String target) {
 		return new RawRequest(method, target, Map.of());
@@ -42,7 +45,10 @@ public record RawRequest(String method, String target, Map<String, String> heade
 	}
 
 	Socket send(int port) throws IOException {
-		Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+		Socket socket = new Socket();
+		// small, so that a client that doesn't read is soon noticed
+		socket.setReceiveBufferSize(RECEIVE_BUFFER);
+		socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
 		socket.setTcpNoDelay(true);
 		StringBuilder head = new StringBuilder(this.method + " " + this.target + " HTTP/1.1\r\n");
 		head.append("Host: 127.0.0.1:").append(port).append("\r\n");

@@ -11,6 +11,7 @@ import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
+import io.neffos.spring.server.OutboundLimits;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -68,8 +69,9 @@ public final class NeffosAutoConfiguration {
 			ObjectProvider<ConnectionInterceptor> interceptors, ObjectProvider<ConnectionIdGenerator> idGenerator,
 			ObjectProvider<NeffosServerCustomizer> customizers) {
 		NeffosServerBuilder server = NeffosServer.builder().limits(limits()).bodyConverter(bodyConverter);
-		server.outboundLimits(this.properties.outbound().messages(),
-				Math.toIntExact(this.properties.outbound().size().toBytes()));
+		NeffosProperties.Outbound outbound = this.properties.outbound();
+		server.outboundLimits(new OutboundLimits(outbound.messages(), Math.toIntExact(outbound.size().toBytes()),
+				outbound.stallTimeout()));
 		events.accept(server);
 		interceptors.orderedStream().forEach(server::interceptor);
 		idGenerator.ifAvailable(server::connectionIdGenerator);

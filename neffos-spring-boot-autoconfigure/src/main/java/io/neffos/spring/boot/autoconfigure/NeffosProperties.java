@@ -46,8 +46,11 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 	 *
 	 * @param messages How many messages may wait to be sent to a client.
 	 * @param size Maximum size of the messages that wait to be sent to a client.
+	 * @param stallTimeout How long a client for which more waits may take nothing of it
+	 * before its connection ends.
 	 */
-	public record Outbound(@DefaultValue("1024") int messages, @DefaultValue("1MB") DataSize size) {
+	public record Outbound(@DefaultValue("1024") int messages, @DefaultValue("1MB") DataSize size,
+			@DefaultValue("2s") Duration stallTimeout) {
 	}
 
 }

@@ -22,6 +22,7 @@ final class PropertyCheck {
 		positive("neffos.handshake.pending-size", properties.handshake().pendingSize());
 		positive("neffos.outbound.messages", properties.outbound().messages());
 		positive("neffos.outbound.size", properties.outbound().size());
+		positive("neffos.outbound.stall-timeout", properties.outbound().stallTimeout());
 		for (String name : properties.queryHeaders()) {
 			require(!name.isBlank(), "neffos.query-headers", properties.queryHeaders(),
 					"A header's name must not be blank.");

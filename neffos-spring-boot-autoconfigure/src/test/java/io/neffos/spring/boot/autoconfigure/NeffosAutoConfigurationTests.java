@@ -13,6 +13,7 @@ import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.OutboundLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -226,7 +227,7 @@ class NeffosAutoConfigurationTests {
 		@Bean
 		NeffosServerCustomizer customizer() {
 			return (server) -> server.namespace("custom", (events) -> {
-			}).outboundLimits(5, 500);
+			}).outboundLimits(new OutboundLimits(5, 500, Duration.ofSeconds(1)));
 		}
 
 		@Bean
