@@ -112,8 +112,7 @@ class ArchitectureTests {
 		.andShould()
 		.haveModifier(JavaModifier.FINAL)
 		.andShould()
-		.resideInAPackage(BASE + "boot..")
-		.allowEmptyShould(true);
+		.resideInAPackage(BASE + "boot..");
 
 	@ArchTest
 	static final ArchRule beanMethods = methods().that()
@@ -121,8 +120,7 @@ class ArchitectureTests {
 		.and()
 		.areDeclaredInClassesThat(areConfigurations())
 		.should()
-		.bePackagePrivate()
-		.allowEmptyShould(true);
+		.bePackagePrivate();
 
 	@ArchTest
 	static final ArchRule nullMarked = classes().should(resideInANullMarkedPackage());

@@ -75,13 +75,19 @@ public final class ClientConnection implements NeffosConnection {
 
 	/**
 	 * Begins the handshake. Called once.
-	 * @return completes when the connection has ended and all its callbacks have run
 	 */
-	public Mono<Void> start() {
+	public void start() {
 		loop().run(() -> {
 			this.gate.start();
 			this.flow.replenish();
 		});
+	}
+
+	/**
+	 * Waits for the end.
+	 * @return completes when the connection has ended and all its callbacks have run
+	 */
+	public Mono<Void> whenEnded() {
 		return this.ended.asMono();
 	}
 

@@ -15,7 +15,10 @@ public final class ConnectionAttributes {
 
 	private final Map<String, Object> values = new ConcurrentHashMap<>(4);
 
-	ConnectionAttributes() {
+	/**
+	 * Creates attributes without any value.
+	 */
+	public ConnectionAttributes() {
 	}
 
 	/**

@@ -59,6 +59,8 @@ public final class NeffosServer {
 
 	private final BroadcastQuestion question;
 
+	private volatile boolean shuttingDown;
+
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
 		this.events = builder.events.build();
@@ -94,13 +96,40 @@ public final class NeffosServer {
 	}
 
 	/**
-	 * Starts a connection.
+	 * Starts a connection, unless the server is shutting down: then it is ended at once.
 	 * @param connection what {@link #accept} returned
-	 * @return completes when the connection has ended and its callbacks have run
 	 */
-	public Mono<Void> start(ClientConnection connection) {
+	public void start(ClientConnection connection) {
 		this.accepted.add(connection);
-		return connection.start().doFinally((signal) -> this.accepted.remove(connection));
+		connection.whenEnded().subscribe(null, null, () -> this.accepted.remove(connection));
+		connection.start();
+		if (this.shuttingDown) {
+			connection.close(CloseReason.GOING_AWAY);
+		}
+	}
+
+	/**
+	 * Ends all connections with code 1001 and takes no others from now on.
+	 * @return completes when all have ended and their callbacks have run
+	 */
+	public Mono<Void> shutdown() {
+		this.shuttingDown = true;
+		return closeAll(CloseReason.GOING_AWAY);
+	}
+
+	/**
+	 * Takes connections again after {@link #shutdown()}.
+	 */
+	public void resume() {
+		this.shuttingDown = false;
+	}
+
+	/**
+	 * Tells whether the server takes no connections.
+	 * @return {@code true} after {@link #shutdown()}
+	 */
+	public boolean isShuttingDown() {
+		return this.shuttingDown;
 	}
 
 	/**
@@ -232,11 +261,16 @@ public final class NeffosServer {
 	}
 
 	/**
-	 * Ends all connections, pending ones too. Others may come meanwhile.
+	 * Ends all connections, pending ones too. Others may come meanwhile. It has begun
+	 * when the method returns.
 	 * @param reason the close frame's code and text
+	 * @return completes when they have ended and their callbacks have run, for who wants
+	 * to know
 	 */
-	public void closeAll(CloseReason reason) {
-		this.accepted.forEach((connection) -> connection.close(reason));
+	public Mono<Void> closeAll(CloseReason reason) {
+		List<ClientConnection> connections = List.copyOf(this.accepted);
+		connections.forEach((connection) -> connection.close(reason));
+		return Mono.when(connections.stream().map(ClientConnection::whenEnded).toList());
 	}
 
 	/**

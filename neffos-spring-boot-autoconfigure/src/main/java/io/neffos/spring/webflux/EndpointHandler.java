@@ -62,6 +62,9 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange) {
 		ServerHttpRequest request = exchange.getRequest();
+		if (this.endpoint.server().isShuttingDown()) {
+			return turnAway(exchange);
+		}
 		if (isUpgrade(request)) {
 			return exchange.getPrincipal()
 				.map(Optional::of)
@@ -82,6 +85,18 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 			response.getHeaders().set("Allow", "GET, HEAD");
 		}
 		return response.setComplete();
+	}
+
+	/**
+	 * A client that probes takes any answer for a server that is back, so it gets none.
+	 */
+	private static Mono<Void> turnAway(ServerWebExchange exchange) {
+		if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
+			channel(exchange.getRequest()).close();
+			return Mono.never();
+		}
+		exchange.getResponse().setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
+		return exchange.getResponse().setComplete();
 	}
 
 	private static boolean isUpgrade(ServerHttpRequest request) {

@@ -56,7 +56,7 @@ final class SessionConnection implements ConnectionTransport {
 		this.channel = channel;
 		this.frames = frameSink(server.outboundLimits());
 		this.connection = server.accept(handshake, this, context);
-		this.inbound = new SessionInbound(session, this.connection, () -> server.start(this.connection).subscribe());
+		this.inbound = new SessionInbound(session, this.connection, () -> server.start(this.connection));
 	}
 
 	/**
@@ -132,8 +132,7 @@ final class SessionConnection implements ConnectionTransport {
 	}
 
 	private Mono<Void> sendClose(CloseReason reason) {
-		if (this.inbound.isEnded() || !this.channel.isActive()) {
-			// Reactor Netty has answered the client's close, or there is nobody to tell
+		if (this.inbound.isClosedByClient() || !this.channel.isActive()) {
 			return Mono.empty();
 		}
 		return this.session.close(new CloseStatus(reason.code(), reason.text())).onErrorComplete();

@@ -36,7 +36,7 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
 	private @Nullable CloseStatus closeStatus;
 
-	private boolean ended;
+	private boolean closedByClient;
 
 	SessionInbound(WebSocketSession session, ClientConnection connection, Runnable onReady) {
 		this.session = session;
@@ -56,8 +56,11 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 		});
 	}
 
-	boolean isEnded() {
-		return this.ended;
+	/**
+	 * Tells whether the client has closed, which Reactor Netty answers by itself.
+	 */
+	boolean isClosedByClient() {
+		return this.closedByClient;
 	}
 
 	@Override
@@ -79,7 +82,7 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
 	@Override
 	protected void hookOnComplete() {
-		this.ended = true;
+		this.closedByClient = true;
 		CloseStatus status = this.closeStatus;
 		this.connection.ended((status != null) ? reason(status) : CloseReason.LOST);
 	}
@@ -93,7 +96,6 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
 	@Override
 	protected void hookOnError(Throwable error) {
-		this.ended = true;
 		boolean tooLarge = error instanceof TooLongFrameException || error instanceof CorruptedWebSocketFrameException;
 		this.connection.ended((tooLarge) ? CloseReason.TOO_LARGE : CloseReason.LOST);
 	}

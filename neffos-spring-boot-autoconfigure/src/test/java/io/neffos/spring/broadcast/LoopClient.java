@@ -32,7 +32,7 @@ final class LoopClient implements ConnectionTransport {
 		this.loop = loop;
 		this.connection = server.accept(new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null), this,
 				Context.empty());
-		server.start(this.connection).subscribe();
+		server.start(this.connection);
 		send("M");
 		send("$c;ns;;_OnNamespaceConnect;0;0;");
 	}

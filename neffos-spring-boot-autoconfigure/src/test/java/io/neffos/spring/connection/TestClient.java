@@ -12,7 +12,6 @@ import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
 /**
@@ -26,8 +25,6 @@ public final class TestClient implements ConnectionTransport {
 
 	private final ClientConnection connection;
 
-	private final Mono<Void> ended;
-
 	private @Nullable CloseReason closed;
 
 	private int requested;
@@ -36,8 +33,7 @@ public final class TestClient implements ConnectionTransport {
 		this.loop = loop;
 		Handshake handshake = new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null);
 		this.connection = server.accept(handshake, this, Context.empty());
-		this.ended = server.start(this.connection).cache();
-		this.ended.subscribe();
+		server.start(this.connection);
 	}
 
 	/**
@@ -83,10 +79,6 @@ public final class TestClient implements ConnectionTransport {
 
 	public ClientConnection connection() {
 		return this.connection;
-	}
-
-	public Mono<Void> ended() {
-		return this.ended;
 	}
 
 	public @Nullable CloseReason closed() {

@@ -1,6 +1,8 @@
 package io.neffos.spring.docs;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
 
 import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawClient;
@@ -12,7 +14,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.client.ReactorResourceFactory;
+import org.springframework.messaging.MessageHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +33,12 @@ final class ExampleApplication implements AutoCloseable {
 	private ExampleApplication(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
+
+	/**
+	 * Loads what reads random bytes when it is first used, which would else be on an
+	 * event loop.
+	 */
+	private static final MessageHeaders EARLY = new MessageHeaders(Map.of());
 
 	static ExampleApplication start(Class<?>... examples) {
 		return new ExampleApplication(
@@ -67,6 +78,15 @@ final class ExampleApplication implements AutoCloseable {
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
 	static class Base {
+
+		@Bean
+		ReactorResourceFactory ownEventLoops() {
+			// the end of one application would end the event loops of the others
+			ReactorResourceFactory resources = new ReactorResourceFactory();
+			resources.setUseGlobalResources(false);
+			resources.setShutdownQuietPeriod(Duration.ZERO);
+			return resources;
+		}
 
 	}
 

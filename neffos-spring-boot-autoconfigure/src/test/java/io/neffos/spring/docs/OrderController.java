@@ -57,7 +57,8 @@ class OrderController {
 		throw new NeffosException("The order is not complete.", failure);
 	}
 
-	record Order(@NotBlank String article, @Min(1) int number) {
+	record Order(@NotBlank(message = "which article?") String article,
+			@Min(value = 1, message = "how many?") int number) {
 	}
 
 	record Receipt(String id, String language) {

@@ -10,10 +10,12 @@ import io.neffos.spring.reference.WireClient;
 import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawClient;
 import io.neffos.spring.wire.RawFrame;
+import io.neffos.spring.wire.RawRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 class CloseTests {
 
@@ -44,6 +46,21 @@ class CloseTests {
 		open.expectClose(1001);
 		pending.expectClose(1001);
 		assertDisconnectedOnce();
+	}
+
+	@Test
+	void probeOfAServerThatIsShuttingDown() throws IOException {
+		this.server.admin().call("GET", "/serverclose");
+		assertThatIOException().as("any answer would tell the client that the server is back")
+			.isThrownBy(() -> this.server.http(RawRequest.of("HEAD", "/neffos")));
+	}
+
+	@Test
+	void upgradeOfAServerThatIsShuttingDown() throws IOException {
+		this.server.admin().call("GET", "/serverclose");
+		try (RawClient client = RawClient.open(this.server.port(), "/neffos")) {
+			assertThat(client.response().status()).isEqualTo(503);
+		}
 	}
 
 	@Test

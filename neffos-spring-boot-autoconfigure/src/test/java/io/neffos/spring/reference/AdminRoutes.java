@@ -5,7 +5,6 @@ import java.util.function.Function;
 
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.message.CloseReason;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.server.RouterFunction;
@@ -48,7 +47,7 @@ final class AdminRoutes {
 	}
 
 	private Mono<ServerResponse> closeServers() {
-		this.servers.all().forEach((server) -> server.closeAll(CloseReason.GOING_AWAY));
+		this.servers.all().forEach((server) -> server.shutdown());
 		return text("ok");
 	}
 

@@ -28,6 +28,10 @@ final class PayloadArgumentFactory {
 	PayloadArgumentFactory(PayloadCodecs codecs, @Nullable Validator validator) {
 		this.codecs = codecs;
 		this.validator = validator;
+		// the class of message headers reads random bytes from a file once, which has no
+		// place on
+		// an event loop
+		ValueMessage.empty();
 	}
 
 	Argument create(MethodParameter parameter, EventMethod method, @Nullable EventMapping mapping) {

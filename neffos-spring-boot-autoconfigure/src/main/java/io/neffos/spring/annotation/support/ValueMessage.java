@@ -16,6 +16,10 @@ record ValueMessage<T>(T getPayload) implements Message<T> {
 
 	private static final MessageHeaders NONE = new NoHeaders();
 
+	static ValueMessage<String> empty() {
+		return new ValueMessage<>("");
+	}
+
 	@Override
 	public MessageHeaders getHeaders() {
 		return NONE;

@@ -3,8 +3,8 @@ package io.neffos.spring.boot.autoconfigure;
 import java.util.Collection;
 import java.util.List;
 
-import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.server.NeffosServer;
+import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -31,13 +31,26 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 	@Override
 	public void start() {
 		this.servers = this.beanFactory.getBeansOfType(NeffosServer.class).values();
+		this.servers.forEach(NeffosServer::resume);
 		this.running = true;
+	}
+
+	/**
+	 * Ends all connections and calls back when their callbacks have run, which need the
+	 * event loops that the web server stops next.
+	 */
+	@Override
+	public void stop(Runnable callback) {
+		this.running = false;
+		Mono.when(this.servers.stream().map(NeffosServer::shutdown).toList())
+			.doFinally((signal) -> callback.run())
+			.subscribe();
 	}
 
 	@Override
 	public void stop() {
-		this.running = false;
-		this.servers.forEach((server) -> server.closeAll(CloseReason.GOING_AWAY));
+		stop(() -> {
+		});
 	}
 
 	@Override
