@@ -1,6 +1,7 @@
 package io.neffos.spring.annotation.support;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -8,6 +9,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.core.KotlinDetector;
 import org.springframework.core.ReactiveAdapter;
 import org.springframework.core.ReactiveAdapterRegistry;
+import org.springframework.util.ClassUtils;
 
 /**
  * What a method returns, and with it where the method runs.
@@ -17,6 +19,10 @@ final class ReturnValue {
 	private static final String ADVICE = "Return one value, such as a Mono of a list; or return nothing and send"
 			+ " the values by NamespaceConnection#emit.";
 
+	private static final Map<String, String> LIBRARIES = Map.of("kotlin.reflect.full.KClasses",
+			"org.jetbrains.kotlin:kotlin-reflect", "kotlinx.coroutines.reactor.MonoKt",
+			"org.jetbrains.kotlinx:kotlinx-coroutines-reactor");
+
 	private final ReactiveAdapterRegistry adapters = ReactiveAdapterRegistry.getSharedInstance();
 
 	private final @Nullable ReactiveAdapter adapter;
@@ -25,11 +31,17 @@ final class ReturnValue {
 
 	private final boolean undeclared;
 
+	private final boolean kotlin;
+
 	ReturnValue(EventMethod method) {
 		Class<?> type = method.returnType().getParameterType();
 		this.adapter = this.adapters.getAdapter(type);
 		this.suspending = KotlinDetector.isSuspendingFunction(method.method());
 		this.undeclared = this.suspending || type == Object.class;
+		this.kotlin = KotlinDetector.isKotlinType(method.method().getDeclaringClass());
+		if (this.suspending) {
+			checkLibraries(method);
+		}
 		if (this.adapter != null && this.adapter.isMultiValue()) {
 			throw new InvalidEventMappingException(
 					"A reply is one message, so a handler method can't return " + type.getName(),
@@ -45,6 +57,11 @@ final class ReturnValue {
 	}
 
 	Mono<Object> single(Mono<Object> returned) {
+		Mono<Object> value = flat(returned);
+		return (this.kotlin) ? value.filter((result) -> !isUnit(result)) : value;
+	}
+
+	private Mono<Object> flat(Mono<Object> returned) {
 		if (this.adapter != null) {
 			ReactiveAdapter declared = this.adapter;
 			return returned.flatMap((value) -> Mono.from(declared.toPublisher(value)));
@@ -62,6 +79,23 @@ final class ReturnValue {
 					"A handler method returned " + value.getClass().getName() + " for a reply. " + ADVICE));
 		}
 		return Mono.from(actual.toPublisher(value));
+	}
+
+	private static boolean isUnit(Object value) {
+		return value.getClass().getName().equals("kotlin.Unit");
+	}
+
+	/**
+	 * Calls without them would end in errors that Reactor throws through the event loop.
+	 */
+	private static void checkLibraries(EventMethod method) {
+		for (Map.Entry<String, String> library : LIBRARIES.entrySet()) {
+			if (!ClassUtils.isPresent(library.getKey(), method.beanType().getClassLoader())) {
+				throw new InvalidEventMappingException(
+						"A suspending function can't be called without " + library.getValue(),
+						List.of(method.toString()), "Add " + library.getValue() + " to the class path.");
+			}
+		}
 	}
 
 }

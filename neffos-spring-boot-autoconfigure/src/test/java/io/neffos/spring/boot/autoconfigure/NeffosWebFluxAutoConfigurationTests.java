@@ -2,9 +2,11 @@ package io.neffos.spring.boot.autoconfigure;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.annotation.support.SuspendingController;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
@@ -147,24 +149,25 @@ class NeffosWebFluxAutoConfigurationTests {
 
 	@Test
 	void conversation() {
-		this.serverRunner.run((context) -> {
-			Sinks.Many<String> received = Sinks.many().unicast().onBackpressureBuffer();
-			Mono<Void> session = connect(context,
-					(socket) -> socket
-						.send(Flux.just("M", "$1;shop;;_OnNamespaceConnect;0;0;", "$2;shop;;buy;0;0;{\"item\":\"tea\"}",
-								"$3;shop;;buy;0;0;{", "$4;shop;;fail;0;0;")
-							.map(socket::textMessage))
-						.thenMany(socket.receive().map(WebSocketMessage::getPayloadAsText).take(5))
-						.doOnNext(received::tryEmitNext)
-						.then());
-			StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
-			StepVerifier.create(received.asFlux().take(5))
-				.expectNextMatches((ack) -> ack.startsWith("A"))
-				.expectNext("$1;;;;;;", "$2;shop;;buy;0;0;{\"sold\":\"tea\"}", "$3;shop;;buy;1;0;invalid payload",
-						"$4;shop;;fail;1;0;internal error")
-				.expectComplete()
-				.verify(Duration.ofSeconds(5));
-		});
+		this.serverRunner.run((context) -> assertConversation(context,
+				List.of("$1;shop;;_OnNamespaceConnect;0;0;", "$2;shop;;buy;0;0;{\"item\":\"tea\"}",
+						"$3;shop;;buy;0;0;{", "$4;shop;;fail;0;0;"),
+				"$1;;;;;;", "$2;shop;;buy;0;0;{\"sold\":\"tea\"}", "$3;shop;;buy;1;0;invalid payload",
+				"$4;shop;;fail;1;0;internal error"));
+	}
+
+	@Test
+	void conversationWithSuspendingFunctions() {
+		this.serverRunner.withUserConfiguration(SuspendingController.class)
+			.run((context) -> assertConversation(context,
+					List.of("$1;kotlin;;_OnNamespaceConnect;0;0;", "$2;kotlin;;buy;0;0;{\"item\":\"tea\",\"number\":2}",
+							"$3;kotlin;;unit;0;0;", "$4;kotlin;;monoOfUnit;0;0;", "$5;kotlin;;failure;0;0;",
+							"$6;kotlin;;fatalError;0;0;", "$7;kotlin;;immediateFatalError;0;0;",
+							"$8;kotlin;;handled;0;0;", "$9;kotlin;red;_OnRoomJoin;0;0;"),
+					"$1;;;;;;", "$2;kotlin;;buy;0;0;{\"item\":\"tea\",\"total\":6}", "$3;;;;;;", "$4;;;;;;",
+					"$5;kotlin;;failure;1;0;no", "$6;kotlin;;fatalError;1;0;internal error",
+					"$7;kotlin;;immediateFatalError;1;0;internal error", "$8;kotlin;;handled;0;0;was broken",
+					"$9;kotlin;red;_OnRoomJoin;1;0;closed"));
 	}
 
 	@Test
@@ -181,6 +184,22 @@ class NeffosWebFluxAutoConfigurationTests {
 						.then());
 			StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
 		});
+	}
+
+	private static void assertConversation(ApplicationContext context, List<String> messages, String... answers) {
+		Sinks.Many<String> received = Sinks.many().unicast().onBackpressureBuffer();
+		Mono<Void> session = connect(context,
+				(socket) -> socket
+					.send(Flux.just("M").concatWithValues(messages.toArray(String[]::new)).map(socket::textMessage))
+					.thenMany(socket.receive().map(WebSocketMessage::getPayloadAsText).take(answers.length + 1))
+					.doOnNext(received::tryEmitNext)
+					.then());
+		StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
+		StepVerifier.create(received.asFlux().take(answers.length + 1))
+			.expectNextMatches((ack) -> ack.startsWith("A"))
+			.expectNext(answers)
+			.expectComplete()
+			.verify(Duration.ofSeconds(5));
 	}
 
 	private static Mono<Void> connect(ApplicationContext context, WebSocketHandler client) {
