@@ -48,4 +48,15 @@ public record ConnectionLimits(Duration ackTimeout, int pendingMessages, int pen
 				this.inboundHardLimit, timeout, this.pendingAsks, this.rooms, this.nameLength, this.closeGrace);
 	}
 
+	/**
+	 * Returns these limits with other rooms.
+	 * @param count how many rooms the client may be in
+	 * @param length how many characters a room's name may have
+	 * @return the limits
+	 */
+	public ConnectionLimits withRooms(int count, int length) {
+		return new ConnectionLimits(this.ackTimeout, this.pendingMessages, this.pendingBytes, this.inboundMessages,
+				this.inboundHardLimit, this.askTimeout, this.pendingAsks, count, length, this.closeGrace);
+	}
+
 }

@@ -32,6 +32,11 @@ public enum NeffosError {
 	LIMIT_EXCEEDED("limit exceeded"),
 
 	/**
+	 * The handler wants to know who the client is. Log in, then reconnect.
+	 */
+	AUTHENTICATION_REQUIRED("authentication required"),
+
+	/**
 	 * The handler failed in a way that is the server's affair; its log has the details.
 	 */
 	INTERNAL("internal error");

@@ -3,6 +3,7 @@ package io.neffos.spring.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import io.neffos.spring.connection.ConnectionLimits;
 import io.neffos.spring.message.BodyConverter;
@@ -78,6 +79,16 @@ public final class NeffosServerBuilder {
 	 */
 	public NeffosServerBuilder limits(ConnectionLimits connectionLimits) {
 		this.limits = connectionLimits;
+		return this;
+	}
+
+	/**
+	 * Changes how much one client may use, from what was set before.
+	 * @param change returns the limits to use instead of those it is given
+	 * @return this builder
+	 */
+	public NeffosServerBuilder limits(UnaryOperator<ConnectionLimits> change) {
+		this.limits = change.apply(this.limits);
 		return this;
 	}
 

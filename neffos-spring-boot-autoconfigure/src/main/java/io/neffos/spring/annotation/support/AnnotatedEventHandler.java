@@ -13,6 +13,7 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.convert.ConversionException;
 import org.springframework.messaging.MessagingException;
+import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
 
 /**
  * Handles an event by calling a bean's method, and an exception of that by calling an
@@ -47,7 +48,9 @@ final class AnnotatedEventHandler implements EventHandler {
 		catch (RuntimeException ex) {
 			return recover(call, ex, shown(ex));
 		}
-		return this.method.invoke(values).onErrorResume((ex) -> recover(call, ex, ex));
+		return this.method.invoke(call, values)
+			.onErrorResume((ex) -> recover(call, ex,
+					(ex instanceof MethodArgumentNotValidException invalid) ? shown(invalid) : ex));
 	}
 
 	@Override
@@ -72,7 +75,10 @@ final class AnnotatedEventHandler implements EventHandler {
 		if (handler == null) {
 			return Mono.error(otherwise);
 		}
-		Mono<Object> answer = Mono.defer(() -> handler.invoke(handler.resolve(call.failed(failure))));
+		Mono<Object> answer = Mono.defer(() -> {
+			HandlerCall failed = call.failed(failure);
+			return handler.invoke(failed, handler.resolve(failed));
+		});
 		return (this.mapping.isLifecycle()) ? refuse(answer, otherwise) : answer;
 	}
 

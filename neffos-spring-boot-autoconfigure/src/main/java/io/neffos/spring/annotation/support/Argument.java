@@ -17,6 +17,15 @@ interface Argument {
 	@Nullable Object resolve(HandlerCall call);
 
 	/**
+	 * Validates the value, on the thread that the method runs on: a constraint may block
+	 * where the method may.
+	 * @param value what {@link #resolve} returned
+	 * @param call the call
+	 */
+	default void validate(@Nullable Object value, HandlerCall call) {
+	}
+
+	/**
 	 * Tells what becomes of the message's body.
 	 * @return what the value has to do with the body
 	 */

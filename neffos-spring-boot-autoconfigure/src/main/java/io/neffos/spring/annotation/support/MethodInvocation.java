@@ -46,8 +46,11 @@ final class MethodInvocation {
 		return values;
 	}
 
-	Mono<Object> invoke(@Nullable Object[] values) {
-		Mono<Object> result = this.returnValue.single(Mono.defer(() -> this.method.invoke(values)));
+	Mono<Object> invoke(HandlerCall call, @Nullable Object[] values) {
+		Mono<Object> result = this.returnValue.single(Mono.defer(() -> {
+			validate(call, values);
+			return this.method.invoke(values);
+		}));
 		return (this.scheduler != null) ? result.subscribeOn(this.scheduler) : result;
 	}
 
@@ -56,6 +59,12 @@ final class MethodInvocation {
 	 */
 	boolean uses(BodyUse use) {
 		return this.arguments.stream().anyMatch((argument) -> argument.bodyUse() == use);
+	}
+
+	private void validate(HandlerCall call, @Nullable Object[] values) {
+		for (int i = 0; i < values.length; i++) {
+			this.arguments.get(i).validate(values[i], call);
+		}
 	}
 
 	BeanMethod method() {

@@ -55,10 +55,15 @@ final class PayloadArgument implements Argument {
 		if (value == null && this.required) {
 			throw failure(message, "The payload is missing", null);
 		}
-		if (value != null && this.validation != null) {
-			this.validation.validate(value, message);
-		}
 		return (this.parameter.getParameterType() == Optional.class) ? Optional.ofNullable(value) : value;
+	}
+
+	@Override
+	public void validate(@Nullable Object value, HandlerCall call) {
+		Object given = (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
+		if (given != null && this.validation != null) {
+			this.validation.validate(given, call.message());
+		}
 	}
 
 	private @Nullable Object decode(NeffosMessage message) {

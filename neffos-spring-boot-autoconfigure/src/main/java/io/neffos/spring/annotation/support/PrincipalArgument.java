@@ -3,6 +3,7 @@ package io.neffos.spring.annotation.support;
 import java.security.Principal;
 import java.util.Optional;
 
+import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,7 @@ final class PrincipalArgument implements Argument {
 	public @Nullable Object resolve(HandlerCall call) {
 		Principal principal = call.sender().connection().principal();
 		if (principal == null && this.required) {
-			throw new NeffosException("authentication required");
+			throw new NeffosException(NeffosError.AUTHENTICATION_REQUIRED);
 		}
 		if (principal != null && !this.type.isInstance(principal)) {
 			throw new IllegalStateException("The client's principal is a " + principal.getClass().getName()

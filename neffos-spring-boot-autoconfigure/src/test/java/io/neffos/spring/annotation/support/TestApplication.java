@@ -36,7 +36,7 @@ final class TestApplication implements AutoCloseable {
 
 	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 
-	private final Scheduler scheduler = Schedulers.newSingle("blocking");
+	private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 1000, "blocking");
 
 	private final LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
 
