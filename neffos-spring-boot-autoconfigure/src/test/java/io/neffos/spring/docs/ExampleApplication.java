@@ -2,7 +2,6 @@ package io.neffos.spring.docs;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 
 import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawClient;
@@ -17,7 +16,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
-import org.springframework.messaging.MessageHeaders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,12 +31,6 @@ final class ExampleApplication implements AutoCloseable {
 	private ExampleApplication(ConfigurableApplicationContext context) {
 		this.context = context;
 	}
-
-	/**
-	 * Loads what reads random bytes when it is first used, which would else be on an
-	 * event loop.
-	 */
-	private static final MessageHeaders EARLY = new MessageHeaders(Map.of());
 
 	static ExampleApplication start(Class<?>... examples) {
 		return new ExampleApplication(
