@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import io.neffos.spring.broadcast.ConnectionIndex;
@@ -12,12 +11,9 @@ import io.neffos.spring.broadcast.LocalBroadcaster;
 import io.neffos.spring.broadcast.LoopOutboxes;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
-import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionFactory;
 import io.neffos.spring.connection.ConnectionServices;
-import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.Exclude;
-import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.ProtocolCounters;
@@ -27,7 +23,6 @@ import io.neffos.spring.message.MessageCodec;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.ContextView;
 
 /**
  * A neffos server: its connections, and how to reach them. Inject it anywhere; safe for
@@ -43,35 +38,26 @@ public final class NeffosServer {
 
 	private final ConnectionIndex index = new ConnectionIndex(this.outboxes);
 
-	private final Set<ClientConnection> accepted = ConcurrentHashMap.newKeySet();
-
 	private final EventTable events;
 
 	private final Broadcaster broadcaster;
 
-	private final ConnectionFactory factory;
-
-	private final ConnectionIdGenerator idGenerator;
+	private final ConnectionAcceptor acceptor;
 
 	private final BodyConverter converter;
 
-	private final OutboundLimits outboundLimits;
-
 	private final BroadcastQuestion question;
-
-	private volatile boolean shuttingDown;
 
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
 		this.events = builder.events.build();
-		this.idGenerator = builder.idGenerator;
 		this.converter = builder.bodyConverter;
-		this.outboundLimits = builder.outboundLimits;
 		this.broadcaster = new LocalBroadcaster(this.index, codec);
 		this.question = new BroadcastQuestion(this.index);
-		this.factory = new ConnectionFactory(
+		ConnectionFactory factory = new ConnectionFactory(
 				new ConnectionServices(this.events, codec, this.converter, this.broadcaster, this.index,
 						new InterceptorChain(builder.interceptors), builder.limits, this.counters));
+		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, builder.outboundLimits);
 	}
 
 	/**
@@ -83,29 +69,11 @@ public final class NeffosServer {
 	}
 
 	/**
-	 * Takes a new connection from a transport, whose part this is; applications don't
-	 * call it.
-	 * @param handshake what the client said
-	 * @param transport the WebSocket
-	 * @param context the context that handlers and callbacks run in
-	 * @return the connection, pending once it is started
+	 * Returns this server's side of transports. Applications don't use it.
+	 * @return the acceptor, the same every time
 	 */
-	public ClientConnection accept(Handshake handshake, ConnectionTransport transport, ContextView context) {
-		return this.factory.create(this.idGenerator.generate(handshake), handshake, transport,
-				this.outboxes.outbound(transport), context);
-	}
-
-	/**
-	 * Starts a connection, unless the server is shutting down: then it is ended at once.
-	 * @param connection what {@link #accept} returned
-	 */
-	public void start(ClientConnection connection) {
-		this.accepted.add(connection);
-		connection.whenEnded().subscribe(null, null, () -> this.accepted.remove(connection));
-		connection.start();
-		if (this.shuttingDown) {
-			connection.close(CloseReason.GOING_AWAY);
-		}
+	public ConnectionAcceptor acceptor() {
+		return this.acceptor;
 	}
 
 	/**
@@ -113,7 +81,7 @@ public final class NeffosServer {
 	 * @return completes when all have ended and their callbacks have run
 	 */
 	public Mono<Void> shutdown() {
-		this.shuttingDown = true;
+		this.acceptor.shuttingDown(true);
 		return closeAll(CloseReason.GOING_AWAY);
 	}
 
@@ -121,15 +89,7 @@ public final class NeffosServer {
 	 * Takes connections again after {@link #shutdown()}.
 	 */
 	public void resume() {
-		this.shuttingDown = false;
-	}
-
-	/**
-	 * Tells whether the server takes no connections.
-	 * @return {@code true} after {@link #shutdown()}
-	 */
-	public boolean isShuttingDown() {
-		return this.shuttingDown;
+		this.acceptor.shuttingDown(false);
 	}
 
 	/**
@@ -235,7 +195,7 @@ public final class NeffosServer {
 	 * @return the number
 	 */
 	public int acceptedConnections() {
-		return this.accepted.size();
+		return this.acceptor.size();
 	}
 
 	/**
@@ -268,9 +228,7 @@ public final class NeffosServer {
 	 * to know
 	 */
 	public Mono<Void> closeAll(CloseReason reason) {
-		List<ClientConnection> connections = List.copyOf(this.accepted);
-		connections.forEach((connection) -> connection.close(reason));
-		return Mono.when(connections.stream().map(ClientConnection::whenEnded).toList());
+		return this.acceptor.closeAll(reason);
 	}
 
 	/**
@@ -287,14 +245,6 @@ public final class NeffosServer {
 	 */
 	public ProtocolCounters counters() {
 		return this.counters;
-	}
-
-	/**
-	 * Returns how much may wait for a client that doesn't read.
-	 * @return the limits
-	 */
-	public OutboundLimits outboundLimits() {
-		return this.outboundLimits;
 	}
 
 }

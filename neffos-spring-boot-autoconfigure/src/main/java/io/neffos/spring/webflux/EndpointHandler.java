@@ -62,7 +62,7 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange) {
 		ServerHttpRequest request = exchange.getRequest();
-		if (this.endpoint.server().isShuttingDown()) {
+		if (this.endpoint.server().acceptor().isShuttingDown()) {
 			return turnAway(exchange);
 		}
 		if (isUpgrade(request)) {
@@ -109,8 +109,8 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 		Handshake handshake = this.handshakes.read(exchange.getRequest(), principal);
 		Channel channel = channel(exchange.getRequest());
 		ConnectionLoop loop = this.loops.of(channel);
-		return this.webSockets.handleRequest(exchange,
-				(session) -> SessionConnection.run(this.endpoint.server(), session, loop, channel, handshake));
+		return this.webSockets.handleRequest(exchange, (session) -> SessionConnection
+			.run(this.endpoint.server().acceptor(), session, loop, channel, handshake));
 	}
 
 	private static Channel channel(ServerHttpRequest request) {

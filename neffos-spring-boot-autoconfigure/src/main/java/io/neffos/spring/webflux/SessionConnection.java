@@ -10,7 +10,7 @@ import io.neffos.spring.connection.FrameBatch;
 import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.EncodedMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ConnectionAcceptor;
 import io.neffos.spring.server.OutboundLimits;
 import io.netty.channel.Channel;
 import reactor.core.Disposable;
@@ -49,24 +49,24 @@ final class SessionConnection implements ConnectionTransport {
 
 	private boolean closed;
 
-	SessionConnection(NeffosServer server, WebSocketSession session, ConnectionLoop loop, Channel channel,
+	SessionConnection(ConnectionAcceptor acceptor, WebSocketSession session, ConnectionLoop loop, Channel channel,
 			Handshake handshake, ContextView context) {
 		this.session = session;
 		this.loop = loop;
 		this.channel = channel;
-		this.frames = frameSink(server.outboundLimits());
-		this.connection = server.accept(handshake, this, context);
-		this.inbound = new SessionInbound(session, this.connection, () -> server.start(this.connection));
+		this.frames = frameSink(acceptor.outboundLimits());
+		this.connection = acceptor.accept(handshake, this, context);
+		this.inbound = new SessionInbound(session, this.connection, () -> acceptor.start(this.connection));
 	}
 
 	/**
 	 * Runs a connection over a session.
 	 * @return completes when the session has ended
 	 */
-	static Mono<Void> run(NeffosServer server, WebSocketSession session, ConnectionLoop loop, Channel channel,
+	static Mono<Void> run(ConnectionAcceptor acceptor, WebSocketSession session, ConnectionLoop loop, Channel channel,
 			Handshake handshake) {
 		return Mono.deferContextual(
-				(context) -> new SessionConnection(server, session, loop, channel, handshake, context).transfer());
+				(context) -> new SessionConnection(acceptor, session, loop, channel, handshake, context).transfer());
 	}
 
 	@Override

@@ -30,9 +30,9 @@ final class LoopClient implements ConnectionTransport {
 
 	LoopClient(NeffosServer server, ConnectionLoop loop) {
 		this.loop = loop;
-		this.connection = server.accept(new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null), this,
-				Context.empty());
-		server.start(this.connection);
+		this.connection = server.acceptor()
+			.accept(new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null), this, Context.empty());
+		server.acceptor().start(this.connection);
 		send("M");
 		send("$c;ns;;_OnNamespaceConnect;0;0;");
 	}

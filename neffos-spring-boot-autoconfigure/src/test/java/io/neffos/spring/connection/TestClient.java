@@ -32,8 +32,8 @@ public final class TestClient implements ConnectionTransport {
 	public TestClient(NeffosServer server, ManualLoop loop) {
 		this.loop = loop;
 		Handshake handshake = new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null);
-		this.connection = server.accept(handshake, this, Context.empty());
-		server.start(this.connection);
+		this.connection = server.acceptor().accept(handshake, this, Context.empty());
+		server.acceptor().start(this.connection);
 	}
 
 	/**

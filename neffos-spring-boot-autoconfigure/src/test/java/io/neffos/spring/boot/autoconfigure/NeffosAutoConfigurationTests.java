@@ -96,7 +96,7 @@ class NeffosAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(Customization.class).run((context) -> {
 			assertThat(context.getBean(NeffosServer.class).namespaces()).containsExactly("custom");
 			assertThat(context).hasSingleBean(BodyConverter.class).doesNotHaveBean(CodecBodyConverter.class);
-			assertThat(context.getBean(NeffosServer.class).outboundLimits().messages()).isEqualTo(5);
+			assertThat(context.getBean(NeffosServer.class).acceptor().outboundLimits().messages()).isEqualTo(5);
 		});
 	}
 
