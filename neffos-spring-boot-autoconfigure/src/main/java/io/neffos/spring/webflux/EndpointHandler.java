@@ -47,6 +47,7 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 		this.webSockets = new HandshakeWebSocketService(
 				new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
 					.maxFramePayloadLength(endpoint.maxMessageSize())
+					.handlePing(true)
 					.compress(endpoint.isCompression())));
 		this.cors.setAllowedOriginPatterns(endpoint.allowedOrigins());
 		// a WebSocket over HTTP/2 begins with CONNECT
