@@ -91,6 +91,26 @@ class BroadcastTests {
 	}
 
 	@Test
+	void exclusionThatFails() {
+		connect(4);
+		Exclude failing = (connection) -> {
+			if (connection == this.clients.get(0).connection()) {
+				throw new IllegalStateException("no principal");
+			}
+			return false;
+		};
+		StepVerifier.create(this.server.broadcast(failing, message("", "first")))
+			.expectNext(new BroadcastResult(3, 3, 0, 0))
+			.expectComplete()
+			.verify(SOON);
+		StepVerifier.create(this.server.broadcast(message("", "second")))
+			.expectNext(new BroadcastResult(4, 4, 0, 0))
+			.expectComplete()
+			.verify(SOON);
+		assertThat(this.clients.get(0).bodies("e")).as("left out, not closed").containsExactly("second");
+	}
+
+	@Test
 	void nobody() {
 		StepVerifier.create(this.server.to("ns").room("empty").emit("x", "y"))
 			.expectNext(BroadcastResult.NONE)

@@ -139,6 +139,18 @@ class AskTests {
 		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
 	}
 
+	@Test
+	void largeFloodWhileHandlerAsks() {
+		this.client.send(";ns;;askme;0;0;");
+		int sent = 0;
+		while (this.client.closed() == null && sent < 200) {
+			this.client.send(";ns;;echo;0;0;" + "x".repeat(60_000));
+			sent++;
+		}
+		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
+		assertThat(sent * 60_000L).as("what is kept").isLessThan(8 * 1024 * 1024);
+	}
+
 	private NamespaceConnection member() {
 		NamespaceConnection member = this.client.connection().namespace("ns");
 		assertThat(member).isNotNull();

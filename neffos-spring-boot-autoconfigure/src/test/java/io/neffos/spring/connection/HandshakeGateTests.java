@@ -10,11 +10,13 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What opens a connection, and what doesn't.
@@ -164,6 +166,40 @@ class HandshakeGateTests {
 		}, errors::add);
 		assertThat(errors).singleElement().isInstanceOf(IllegalStateException.class);
 		assertThat(errors.get(0)).hasMessageContaining("onConnected");
+	}
+
+	@Test
+	void disconnectCallbackThatNeverCompletes() {
+		NeffosServer slow = NeffosServer.builder().namespace("ns", (ns) -> {
+		})
+			.limits((limits) -> new ConnectionLimits(limits.ackTimeout(), 16, 1024, 64, 1024, limits.askTimeout(), 128,
+					128, 200, Duration.ofMillis(50)))
+			.interceptor(new ConnectionInterceptor() {
+
+				@Override
+				public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+					return Mono.never();
+				}
+
+			})
+			.interceptor(new ConnectionInterceptor() {
+
+				@Override
+				public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+					return Mono.fromRunnable(() -> HandshakeGateTests.this.log.add("second"));
+				}
+
+			})
+			.build();
+		new TestClient(slow, this.loop).send("M").disappear();
+		Awaitility.await().until(() -> slow.acceptedConnections() == 0);
+		assertThat(this.log).containsExactly("second");
+	}
+
+	@Test
+	void emptyId() {
+		NeffosServer unnamed = NeffosServer.builder().connectionIdGenerator((handshake) -> "").build();
+		assertThatIllegalArgumentException().isThrownBy(() -> new TestClient(unnamed, this.loop));
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Entering and leaving namespaces and rooms, from both sides and by the connection's end.
@@ -240,6 +241,86 @@ class LifecycleTests {
 	}
 
 	@Test
+	void slowLeaveOfOneRoom() {
+		join("a");
+		join("b");
+		this.log.clear();
+		this.outcomes.put("a _OnRoomLeave", Mono.never());
+		this.client.disappear();
+		this.loop.advance(ConnectionLimits.DEFAULTS.closeGrace());
+		assertThat(this.log).containsExactly("ns/a _OnRoomLeave local forced", "ns/a _OnRoomLeft local forced",
+				"ns/b _OnRoomLeave local forced", "ns/b _OnRoomLeft local forced",
+				"ns/ _OnNamespaceDisconnect local forced", "disconnected 1006");
+	}
+
+	@Test
+	void messagesBehindAHandlerThatNeverCompletes() {
+		Sinks.Empty<Void> work = Sinks.empty();
+		this.outcomes.put("slow", work.asMono());
+		this.client.send(";ns;;slow;0;0;").send(";ns;;bye;0;0;");
+		this.client.disappear();
+		this.loop.advance(ConnectionLimits.DEFAULTS.closeGrace());
+		work.tryEmitEmpty();
+		this.loop.runTasks();
+		assertThat(this.log).as("nothing is handled after the end")
+			.doesNotContain("ns/ bye")
+			.contains("disconnected 1006");
+	}
+
+	@Test
+	void operationOfAConnectionThatEnds() {
+		Sinks.Empty<Void> decision = Sinks.empty();
+		this.outcomes.put("_OnRoomJoin", decision.asMono());
+		List<Throwable> errors = new ArrayList<>();
+		member().join("r").subscribe((room) -> {
+		}, errors::add);
+		this.client.disappear();
+		assertThat(errors).as("at once, though the callback still runs").hasSize(1);
+		decision.tryEmitEmpty();
+		this.loop.runTasks();
+		assertThat(this.log).contains("disconnected 1006");
+	}
+
+	@Test
+	void operationThatThrows() {
+		List<Throwable> errors = new ArrayList<>();
+		member().join("\uD83D").subscribe((room) -> {
+		}, errors::add);
+		assertThat(errors).hasSize(1);
+		this.client.disappear();
+		assertThat(this.log).as("the end waits for nothing").contains("disconnected 1006");
+	}
+
+	@Test
+	void namespaceThatConnectsItself() {
+		this.outcomes.put("_OnNamespaceConnect", this.client.connection().connect("other"));
+		this.client.send("$1;other;;_OnNamespaceConnect;0;0;");
+		this.loop.advance(ConnectionLimits.DEFAULTS.askTimeout());
+		assertThat(this.client.received()).containsExactly("$1;other;;_OnNamespaceConnect;1;0;ask timeout");
+	}
+
+	@Test
+	void handlerThatReturnsNull() {
+		this.client.send("$1;ns;;null;0;0;").send("$2;ns;;echo;0;0;alive");
+		assertThat(this.client.received()).containsExactly("$1;ns;;null;1;0;internal error", "$2;ns;;echo;0;0;alive");
+	}
+
+	@Test
+	void fatalErrorInsideAMono() {
+		this.outcomes.put("fatal", Mono.fromRunnable(() -> {
+			throw new NoClassDefFoundError("missing");
+		}));
+		this.client.send("$1;ns;;fatal;0;0;").send("$2;ns;;echo;0;0;alive");
+		assertThat(this.client.received()).containsExactly("$1;ns;;fatal;1;0;internal error", "$2;ns;;echo;0;0;alive");
+	}
+
+	@Test
+	void closeCodeThatCannotBeSent() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.client.connection().close(CloseReason.LOST));
+		assertThatIllegalArgumentException().isThrownBy(() -> new CloseReason(2001, ""));
+	}
+
+	@Test
 	void closeFromAHandler() {
 		this.outcomes.put("closing", Mono.error(new NeffosCloseException(new CloseReason(4002, "enough"))));
 		this.client.send("$1;ns;;closing;0;0;");
@@ -314,8 +395,14 @@ class LifecycleTests {
 	private void declare(NamespaceBuilder namespace) {
 		LIFECYCLE.forEach((event) -> namespace.on(event, (connection, message) -> logged(message)));
 		namespace.on("echo", (connection, message) -> Mono.just(message.text()));
+		namespace.on("null", (connection, message) -> nothing());
 		namespace.on("overflow", (connection, message) -> overflow(1));
 		namespace.on(SystemEvent.ANY_EVENT, (connection, message) -> logged(message));
+	}
+
+	@SuppressWarnings("NullAway")
+	private static Mono<?> nothing() {
+		return null;
 	}
 
 	private Mono<?> overflow(int depth) {
@@ -325,7 +412,8 @@ class LifecycleTests {
 	private Mono<?> logged(NeffosMessage message) {
 		this.log.add(message.namespace() + "/" + message.room() + " " + message.event()
 				+ ((message.isLocal()) ? " local" : "") + ((message.isForced()) ? " forced" : ""));
-		Mono<?> outcome = this.outcomes.get(message.event());
+		Mono<?> outcome = this.outcomes.getOrDefault(message.room() + " " + message.event(),
+				this.outcomes.get(message.event()));
 		return (outcome != null) ? outcome : Mono.empty();
 	}
 

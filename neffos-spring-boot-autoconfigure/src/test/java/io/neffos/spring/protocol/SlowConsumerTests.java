@@ -66,6 +66,23 @@ class SlowConsumerTests {
 		}
 	}
 
+	@Test
+	void pingsOfAClientThatDoesNotRead() throws IOException {
+		WireClient client = this.server.connected("u1");
+		client.raw().pause();
+		int pings = 100_000;
+		for (int i = 0; i < pings; i++) {
+			client.raw().send(RawFrame.ping("p".repeat(125)));
+		}
+		client.raw().resume();
+		client.send("$fence;default;;echo;0;0;alive");
+		int pongs = 0;
+		while (client.raw().next().opcode() == Opcode.PONG) {
+			pongs++;
+		}
+		assertThat(pongs).as("pongs that nobody takes are not kept").isBetween(1, pings * 3 / 4);
+	}
+
 	private void broadcast(int messages, int size) throws IOException {
 		this.server.admin().call("POST", "/broadcast?ns=default&event=e&seq=1&n=" + messages + "&size=" + size);
 	}
