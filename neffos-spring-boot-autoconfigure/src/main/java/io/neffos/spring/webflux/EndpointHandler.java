@@ -46,9 +46,10 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 		this.loops = loops;
 		this.handshakes = new HandshakeReader(endpoint.queryHeaders());
 		this.webSockets = new HandshakeWebSocketService(
+				// never compressed: there is no limit on what comes out of a small frame
 				new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
 					.maxFramePayloadLength(endpoint.maxMessageSize())
-					.compress(endpoint.isCompression())));
+					.compress(false)));
 		this.cors.setAllowedOriginPatterns(endpoint.allowedOrigins());
 		// a WebSocket over HTTP/2 begins with CONNECT
 		this.cors.addAllowedMethod(CorsConfiguration.ALL);

@@ -47,7 +47,6 @@ public final class NeffosWebFluxAutoConfiguration {
 			.maxMessageSize(Math.toIntExact(properties.maxMessageSize().toBytes()))
 			.allowedOrigins(properties.allowedOrigins())
 			.queryHeaders(properties.queryHeaders())
-			.compression(properties.compression())
 			.build();
 	}
 

@@ -75,24 +75,20 @@ class NeffosWebFluxAutoConfigurationTests {
 			assertThat(endpoint.maxMessageSize()).isEqualTo(64 * 1024);
 			assertThat(endpoint.allowedOrigins()).isEmpty();
 			assertThat(endpoint.queryHeaders()).containsExactly("X-Websocket-Reconnect");
-			assertThat(endpoint.isCompression()).isFalse();
 			assertThat(endpoint.server()).isSameAs(context.getBean(NeffosServer.class));
 		});
 	}
 
 	@Test
 	void properties() {
-		this.contextRunner
-			.withPropertyValues("neffos.path=/ws", "neffos.max-message-size=1KB",
-					"neffos.allowed-origins=https://a.example.com,https://*.example.org",
-					"neffos.query-headers=X-A,X-B", "neffos.compression=true")
+		this.contextRunner.withPropertyValues("neffos.path=/ws", "neffos.max-message-size=1KB",
+				"neffos.allowed-origins=https://a.example.com,https://*.example.org", "neffos.query-headers=X-A,X-B")
 			.run((context) -> {
 				NeffosEndpoint endpoint = context.getBean(NeffosEndpoint.class);
 				assertThat(endpoint.path()).isEqualTo("/ws");
 				assertThat(endpoint.maxMessageSize()).isEqualTo(1024);
 				assertThat(endpoint.allowedOrigins()).containsExactly("https://a.example.com", "https://*.example.org");
 				assertThat(endpoint.queryHeaders()).containsExactlyInAnyOrder("X-A", "X-B");
-				assertThat(endpoint.isCompression()).isTrue();
 			});
 	}
 
