@@ -16,6 +16,8 @@ final class BroadcastTally {
 	/** The part that {@link #begun()} ends. */
 	private int open = 1;
 
+	private boolean failed;
+
 	/**
 	 * Expects so many more parts.
 	 */
@@ -34,6 +36,15 @@ final class BroadcastTally {
 		if (total != null) {
 			this.result.tryEmitValue(total);
 		}
+	}
+
+	/**
+	 * Tells the first of those who ask, so that a failure is logged once.
+	 */
+	synchronized boolean firstFailure() {
+		boolean first = !this.failed;
+		this.failed = true;
+		return first;
 	}
 
 	/**

@@ -33,6 +33,11 @@ public final class LoopOutboxes {
 			}
 
 			@Override
+			public void sendLater(EncodedMessage message) {
+				outbox.addLater(new Delivery.ToConnection(() -> transport.write(message)));
+			}
+
+			@Override
 			public void close(CloseReason reason) {
 				outbox.add(() -> transport.close(reason));
 			}

@@ -136,11 +136,11 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 	 * Writes the runs of messages that are for a member: all of them, but for what was
 	 * published before it came, after it left, or for others only.
 	 */
-	private static void write(Member member, List<RoomMessage> messages, FrameBatch frames, int[] recipients) {
+	private void write(Member member, List<RoomMessage> messages, FrameBatch frames, int[] recipients) {
 		int count = messages.size();
 		int from = 0;
 		for (int i = 0; i < count; i++) {
-			if (messages.get(i).isFor(member)) {
+			if (isFor(member, messages.get(i))) {
 				recipients[i]++;
 			}
 			else {
@@ -152,6 +152,22 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 		}
 		if (from < count) {
 			member.transport.write(frames, from, count);
+		}
+	}
+
+	/**
+	 * An exclusion that fails leaves out: better one message too few than one for the
+	 * wrong eyes.
+	 */
+	private boolean isFor(Member member, RoomMessage message) {
+		try {
+			return message.isFor(member);
+		}
+		catch (RuntimeException ex) {
+			if (message.tally().firstFailure()) {
+				this.logger.error("The exclusion of a broadcast failed", ex);
+			}
+			return false;
 		}
 	}
 

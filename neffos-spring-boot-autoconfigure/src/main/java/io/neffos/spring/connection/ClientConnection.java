@@ -129,6 +129,9 @@ public final class ClientConnection implements NeffosConnection {
 
 	@Override
 	public void close(CloseReason reason) {
+		if (!reason.isSendable()) {
+			throw new IllegalArgumentException("A close frame can't carry code " + reason.code());
+		}
 		loop().run(() -> end(reason, false));
 	}
 

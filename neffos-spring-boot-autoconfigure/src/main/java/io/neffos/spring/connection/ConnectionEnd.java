@@ -32,17 +32,14 @@ final class ConnectionEnd {
 	 * Runs the callbacks once the handlers have come to rest.
 	 */
 	Mono<Void> run(ClientConnection connection, CloseReason reason) {
-		return bounded(connection, connection.lifetime().atRest())
-			.thenMany(Flux.defer(() -> Flux.fromIterable(connection.memberships().all())))
-			.concatMap((member) -> bounded(connection, this.namespaces.disconnectForced(member)))
-			.then(Mono.defer(() -> this.callbacks.onDisconnected(connection, reason)));
-	}
-
-	private Mono<Void> bounded(ClientConnection connection, Mono<Void> step) {
-		return step.timeout(this.grace, connection.loop().scheduler()).onErrorResume((ex) -> {
-			this.logger.warn("A handler or callback holds up the end of its connection; going on without it");
+		return connection.lifetime().atRest().timeout(this.grace, connection.loop().scheduler()).onErrorResume((ex) -> {
+			this.logger.warn("A handler holds up the end of " + connection + "; going on without it");
 			return Mono.empty();
-		});
+		})
+			.then(Mono.fromRunnable(connection.mailbox()::stop))
+			.thenMany(Flux.defer(() -> Flux.fromIterable(connection.memberships().all())))
+			.concatMap(this.namespaces::disconnectForced)
+			.then(Mono.defer(() -> this.callbacks.onDisconnected(connection, reason)));
 	}
 
 }

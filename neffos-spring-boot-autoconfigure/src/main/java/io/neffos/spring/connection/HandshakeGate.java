@@ -119,9 +119,9 @@ final class HandshakeGate {
 		this.running.dispose();
 		boolean handshake = !this.services.handlers().isNativeOnly();
 		if (handshake) {
-			// before anybody can find the connection: nothing may come in front of it
+			// in front of whatever others send it, but not before they can find it
 			this.connection.outbound()
-				.send(this.services.codec().encodeText((char) SERVER_AGREED + this.connection.id()));
+				.sendLater(this.services.codec().encodeText((char) SERVER_AGREED + this.connection.id()));
 		}
 		this.connection.lifetime().open();
 		this.services.registry().opened(this.connection);
@@ -141,7 +141,7 @@ final class HandshakeGate {
 	private void refuse(Throwable error) {
 		this.services.counters().increment(ProtocolCounter.REFUSED_CONNECTION);
 		String text = (error instanceof NeffosCloseException close) ? close.reason().text()
-				: this.connection.rules().replies.textOf(error, "(connect callback)");
+				: this.connection.rules().replies.textOf(error, "The connect callback");
 		if (!this.services.handlers().isNativeOnly()) {
 			this.connection.outbound().send(this.services.codec().encodeText((char) SERVER_REFUSED + text));
 		}

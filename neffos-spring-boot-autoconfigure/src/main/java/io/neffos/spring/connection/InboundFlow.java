@@ -9,6 +9,15 @@ final class InboundFlow {
 
 	private static final int CHUNK = 16;
 
+	/**
+	 * Reading stops when so many times the bytes wait that may wait for the
+	 * acknowledgement.
+	 */
+	private static final int SOFT_FACTOR = 4;
+
+	/** So many times more may wait while the client owes an answer. */
+	private static final int HARD_FACTOR = 16;
+
 	private final ConnectionTransport transport;
 
 	private final ConnectionLimits limits;
@@ -34,7 +43,8 @@ final class InboundFlow {
 	 * Tells whether the client has sent more than may be kept while it owes an answer.
 	 */
 	boolean isExceeded() {
-		return !this.asks.isEmpty() && this.mailbox.size() >= this.limits.inboundHardLimit();
+		return !this.asks.isEmpty() && (this.mailbox.size() >= this.limits.inboundHardLimit()
+				|| this.mailbox.bytes() >= HARD_FACTOR * softBytes());
 	}
 
 	void replenish() {
@@ -52,7 +62,11 @@ final class InboundFlow {
 		if (!this.asks.isEmpty()) {
 			return this.limits.inboundHardLimit() + 1;
 		}
-		return (this.mailbox.bytes() < 4 * this.limits.pendingBytes()) ? this.limits.inboundMessages() : 0;
+		return (this.mailbox.bytes() < softBytes()) ? this.limits.inboundMessages() : 0;
+	}
+
+	private int softBytes() {
+		return SOFT_FACTOR * this.limits.pendingBytes();
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.neffos.spring.connection;
 
+import java.util.Objects;
+
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.NeffosCloseException;
 import io.neffos.spring.message.NeffosException;
@@ -24,7 +26,8 @@ final class Invocation {
 
 	Mono<?> call(EventHandler handler, NamespaceConnection connection, NeffosMessage message) {
 		try {
-			return handler.handle(connection, (handler.borrowsBody()) ? message : message.detached());
+			Mono<?> result = handler.handle(connection, (handler.borrowsBody()) ? message : message.detached());
+			return Objects.requireNonNull(result, "A handler must return a Mono, not null");
 		}
 		catch (VirtualMachineError ex) {
 			// Reactor would throw it through the event loop; it is this one handler's
@@ -50,10 +53,11 @@ final class Invocation {
 	}
 
 	/**
-	 * Fires a lifecycle event whose errors change nothing.
+	 * Fires a lifecycle event whose errors change nothing. On a connection that has ended
+	 * it is given a time, so that those behind it get their turn.
 	 */
 	Mono<Void> fireQuietly(NamespaceMembership connection, SystemEvent event, String room, LifecycleCause cause) {
-		return Mono.defer(() -> fire(connection, event, room, cause)).onErrorResume((ex) -> {
+		return inTime(connection, Mono.defer(() -> fire(connection, event, room, cause))).onErrorResume((ex) -> {
 			if (ex instanceof NeffosCloseException close) {
 				connection.connection().close(close.reason());
 			}
@@ -66,6 +70,12 @@ final class Invocation {
 			}
 			return Mono.empty();
 		});
+	}
+
+	private Mono<Void> inTime(NamespaceMembership member, Mono<Void> callback) {
+		ClientConnection connection = member.connection();
+		return Mono.defer(() -> (connection.closeReason() == null) ? callback
+				: callback.timeout(connection.services().limits().closeGrace(), connection.loop().scheduler()));
 	}
 
 }

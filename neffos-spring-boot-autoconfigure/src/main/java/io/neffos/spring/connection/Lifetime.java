@@ -1,5 +1,7 @@
 package io.neffos.spring.connection;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.neffos.spring.message.CloseReason;
@@ -30,7 +32,9 @@ final class Lifetime {
 
 	private boolean wasOpen;
 
-	private int operations;
+	private final Sinks.Empty<Void> closed = Sinks.empty();
+
+	private final Set<Object> operations = new HashSet<>(2);
 
 	Lifetime(ConnectionLoop loop, ContextView context, Runnable onProgress) {
 		this.loop = loop;
@@ -68,6 +72,7 @@ final class Lifetime {
 		}
 		this.closeReason = reason;
 		this.open = false;
+		this.closed.tryEmitEmpty();
 		return true;
 	}
 
@@ -84,6 +89,10 @@ final class Lifetime {
 			throw new IllegalStateException("The connection is pending: nothing can be sent to the client before"
 					+ " the connect callback has agreed. Do it in the onConnected callback");
 		}
+		return closedError();
+	}
+
+	private static NeffosException closedError() {
 		return new NeffosException(NeffosError.WRITE_CLOSED);
 	}
 
@@ -96,16 +105,19 @@ final class Lifetime {
 
 	/**
 	 * Runs a lifecycle operation of the server's on the loop. The end of the connection
-	 * waits for it.
+	 * waits for it, but whoever waits for the operation learns of the end at once. Nobody
+	 * cancels it half-way.
 	 */
 	<T> Mono<T> operation(Supplier<Mono<T>> operation) {
 		return onLoop(() -> {
 			requireOpen();
-			this.operations++;
-			return operation.get().contextWrite(this.context).doFinally((signal) -> this.loop.run(() -> {
-				this.operations--;
+			Sinks.One<T> result = Sinks.one();
+			this.operations.add(result);
+			Mono.defer(operation).contextWrite(this.context).doFinally((signal) -> this.loop.run(() -> {
+				this.operations.remove(result);
 				this.onProgress.run();
-			}));
+			})).subscribe(result::tryEmitValue, result::tryEmitError, result::tryEmitEmpty);
+			return Mono.firstWithSignal(result.asMono(), this.closed.asMono().then(Mono.error(Lifetime::closedError)));
 		});
 	}
 
@@ -118,7 +130,7 @@ final class Lifetime {
 	 * Notes that nothing runs any more on the closed connection, unless operations do.
 	 */
 	void restIfDone(boolean handlersIdle) {
-		if (handlersIdle && this.operations == 0) {
+		if (handlersIdle && this.operations.isEmpty()) {
 			this.atRest.tryEmitEmpty();
 		}
 	}

@@ -35,6 +35,8 @@ final class Mailbox {
 
 	private boolean draining;
 
+	private boolean stopped;
+
 	Mailbox(ClientConnection connection, Function<WireMessage, Mono<Void>> handler, Runnable onProgress) {
 		this.connection = connection;
 		this.handler = handler;
@@ -87,8 +89,16 @@ final class Mailbox {
 		this.bytes = 0;
 	}
 
+	/**
+	 * Drops what waits and handles nothing more.
+	 */
+	void stop() {
+		this.stopped = true;
+		clear();
+	}
+
 	private void drain() {
-		if (this.draining) {
+		if (this.draining || this.stopped) {
 			return;
 		}
 		this.draining = true;
@@ -127,13 +137,24 @@ final class Mailbox {
 
 	private void handle(Letter letter) {
 		this.handling = true;
-		Runnable done = () -> this.connection.loop().run(() -> {
-			letter.release();
-			this.handling = false;
-			drain();
-		});
-		Mono.defer(() -> this.handler.apply(letter.message()))
-			.subscribe(new CompletionSubscriber(this.connection.context(), done));
+		CompletionSubscriber subscriber = new CompletionSubscriber(this.connection.context(),
+				() -> this.connection.loop().run(() -> handled(letter)));
+		try {
+			Mono.defer(() -> this.handler.apply(letter.message())).subscribe(subscriber);
+		}
+		catch (Throwable ex) {
+			// what Reactor takes for fatal is thrown here, past the operators: it is this
+			// one handler's affair
+			this.connection.rules().replies.fail(this.connection, letter.message(), ex);
+			subscriber.cancel();
+		}
+	}
+
+	private void handled(Letter letter) {
+		letter.release();
+		this.handling = false;
+		drain();
+		this.onProgress.run();
 	}
 
 	private record Letter(WireMessage message, ByteBuf frame) {

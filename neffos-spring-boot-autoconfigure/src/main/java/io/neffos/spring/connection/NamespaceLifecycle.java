@@ -1,5 +1,7 @@
 package io.neffos.spring.connection;
 
+import java.util.concurrent.TimeoutException;
+
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
@@ -44,8 +46,12 @@ final class NamespaceLifecycle {
 		NamespaceMembership member = new NamespaceMembership(connection, name);
 		Mono<Void> agreed = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.REMOTE)
 			.then(Mono.fromRunnable(() -> {
+				connection.lifetime().requireOpen();
+				// the client drops what comes in front of the answer, and counts on being
+				// there
+				// after it
+				this.replies.answerLater(connection, in);
 				enter(member);
-				this.replies.answer(connection, in);
 			}));
 		return connection.memberships()
 			.entering(name, agreed, connection.loop())
@@ -62,7 +68,10 @@ final class NamespaceLifecycle {
 		}
 		Mono<Void> underWay = connection.memberships().entering(name);
 		if (underWay != null) {
-			return underWay.then(Mono.defer(() -> connectLocal(connection, name)));
+			// in time: a callback that connects its own namespace waits for itself
+			return underWay.timeout(connection.services().limits().askTimeout(), connection.loop().scheduler())
+				.onErrorMap(TimeoutException.class, (ex) -> new NeffosException(NeffosError.ASK_TIMEOUT))
+				.then(Mono.defer(() -> connectLocal(connection, name)));
 		}
 		NamespaceMembership member = new NamespaceMembership(connection, name);
 		Mono<Void> connecting = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.LOCAL)

@@ -134,6 +134,7 @@ public interface NeffosConnection {
 	/**
 	 * Ends the connection. Does nothing if it has ended.
 	 * @param reason the close frame's code and text
+	 * @throws IllegalArgumentException if no close frame can carry the code
 	 */
 	void close(CloseReason reason);
 

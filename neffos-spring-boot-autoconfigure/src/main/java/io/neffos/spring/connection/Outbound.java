@@ -18,6 +18,13 @@ public interface Outbound {
 	void send(EncodedMessage message);
 
 	/**
+	 * Sends a frame in the same order, but never before the caller's task on the loop has
+	 * ended.
+	 * @param message the frame
+	 */
+	void sendLater(EncodedMessage message);
+
+	/**
 	 * Closes the transport after everything that was sent before.
 	 * @param reason the close frame's code and text
 	 */

@@ -58,6 +58,15 @@ final class Replies {
 	}
 
 	/**
+	 * Answers with nothing but the token, once the caller's task on the loop has ended.
+	 */
+	void answerLater(ClientConnection connection, WireMessage question) {
+		if (question.isAsk()) {
+			connection.outbound().sendLater(this.codec.encodeEmptyReply(question.token()));
+		}
+	}
+
+	/**
 	 * Answers with the error of a handler, also when nobody waits for an answer.
 	 */
 	void fail(ClientConnection connection, WireMessage question, Throwable error) {
@@ -65,7 +74,8 @@ final class Replies {
 			connection.close(close.reason());
 			return;
 		}
-		send(connection, question, error(question.message(), textOf(error, question.message().namespace())));
+		String handler = "Handler of namespace '" + question.message().namespace() + "'";
+		send(connection, question, error(question.message(), textOf(error, handler)));
 	}
 
 	/**
@@ -83,11 +93,11 @@ final class Replies {
 	/**
 	 * Returns what a client may read of an error; the rest goes to the log.
 	 */
-	String textOf(Throwable error, String namespace) {
+	String textOf(Throwable error, String who) {
 		if (error instanceof NeffosException known) {
 			return known.text();
 		}
-		this.logger.error("Handler of namespace '" + namespace + "' failed", error);
+		this.logger.error(who + " failed", error);
 		return NeffosError.INTERNAL.text();
 	}
 

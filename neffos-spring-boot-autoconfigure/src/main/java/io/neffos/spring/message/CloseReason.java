@@ -43,15 +43,29 @@ public record CloseReason(int code, String text) {
 
 	private static final int MAX_TEXT_BYTES = 123;
 
-	private static final int LOWEST_CODE = 1000;
+	private static final int NO_STATUS = 1005;
 
-	private static final int HIGHEST_CODE = 4999;
+	private static final int CONNECTION_LOST = 1006;
 
 	public CloseReason {
-		if (code < LOWEST_CODE || code > HIGHEST_CODE) {
-			throw new IllegalArgumentException("A close code is between 1000 and 4999, not " + code);
+		if (!isSendable(code) && code != NO_STATUS && code != CONNECTION_LOST) {
+			throw new IllegalArgumentException(
+					"Close code " + code + " is reserved; an application's own codes are from 4000 to 4999");
 		}
 		text = fit(text);
+	}
+
+	/**
+	 * Tells whether a close frame may carry the code. It may not where the code only
+	 * tells that there was no close frame, or no code in it.
+	 * @return {@code false} for 1005 and 1006
+	 */
+	public boolean isSendable() {
+		return isSendable(this.code);
+	}
+
+	private static boolean isSendable(int code) {
+		return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
 	}
 
 	/**

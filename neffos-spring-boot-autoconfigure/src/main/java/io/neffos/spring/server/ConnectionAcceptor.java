@@ -13,6 +13,8 @@ import io.neffos.spring.message.CloseReason;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
+import org.springframework.util.Assert;
+
 /**
  * A server's side of transports, which bring it connections. Applications don't use it.
  *
@@ -46,10 +48,12 @@ public final class ConnectionAcceptor {
 	 * @param transport the WebSocket
 	 * @param context the context that handlers and callbacks run in
 	 * @return the connection, pending once it is started
+	 * @throws IllegalArgumentException if the id generator makes an empty id
 	 */
 	public ClientConnection accept(Handshake handshake, ConnectionTransport transport, ContextView context) {
-		return this.factory.create(this.idGenerator.generate(handshake), handshake, transport,
-				this.outboxes.outbound(transport), context);
+		String id = this.idGenerator.generate(handshake);
+		Assert.hasLength(id, "A connection's id must not be empty");
+		return this.factory.create(id, handshake, transport, this.outboxes.outbound(transport), context);
 	}
 
 	/**

@@ -1,10 +1,12 @@
 package io.neffos.spring.server;
 
+import java.time.Duration;
 import java.util.List;
 
 import io.neffos.spring.connection.ConnectionCallbacks;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.NeffosCloseException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
@@ -20,8 +22,16 @@ final class InterceptorChain implements ConnectionCallbacks {
 
 	private final List<ConnectionInterceptor> interceptors;
 
-	InterceptorChain(List<ConnectionInterceptor> interceptors) {
+	private final Duration grace;
+
+	/**
+	 * Creates the chain.
+	 * @param interceptors the interceptors, in their order
+	 * @param grace how long each may take when its connection has ended
+	 */
+	InterceptorChain(List<ConnectionInterceptor> interceptors, Duration grace) {
 		this.interceptors = List.copyOf(interceptors);
+		this.grace = grace;
 	}
 
 	@Override
@@ -34,20 +44,26 @@ final class InterceptorChain implements ConnectionCallbacks {
 	@Override
 	public Mono<Void> onConnected(NeffosConnection connection) {
 		return Flux.fromIterable(this.interceptors)
-			.concatMap((interceptor) -> logged(Mono.defer(() -> interceptor.onConnected(connection))))
+			.concatMap((interceptor) -> logged(connection, Mono.defer(() -> interceptor.onConnected(connection))))
 			.then();
 	}
 
 	@Override
 	public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
 		return Flux.fromIterable(this.interceptors)
-			.concatMap((interceptor) -> logged(Mono.defer(() -> interceptor.onDisconnected(connection, reason))))
+			.concatMap((interceptor) -> logged(connection,
+					Mono.defer(() -> interceptor.onDisconnected(connection, reason)).timeout(this.grace)))
 			.then();
 	}
 
-	private Mono<Void> logged(Mono<Void> callback) {
+	private Mono<Void> logged(NeffosConnection connection, Mono<Void> callback) {
 		return callback.onErrorResume((ex) -> {
-			this.logger.error("Connection interceptor failed", ex);
+			if (ex instanceof NeffosCloseException close) {
+				connection.close(close.reason());
+			}
+			else {
+				this.logger.error("Interceptor of " + connection + " failed", ex);
+			}
 			return Mono.empty();
 		});
 	}

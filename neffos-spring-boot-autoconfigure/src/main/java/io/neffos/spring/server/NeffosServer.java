@@ -54,9 +54,9 @@ public final class NeffosServer {
 		this.converter = builder.bodyConverter;
 		this.broadcaster = new LocalBroadcaster(this.index, codec);
 		this.question = new BroadcastQuestion(this.index);
-		ConnectionFactory factory = new ConnectionFactory(
-				new ConnectionServices(this.events, codec, this.converter, this.broadcaster, this.index,
-						new InterceptorChain(builder.interceptors), builder.limits, this.counters));
+		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
+				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
+				builder.limits, this.counters));
 		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, builder.outboundLimits);
 	}
 

@@ -49,6 +49,7 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 				// never compressed: there is no limit on what comes out of a small frame
 				new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
 					.maxFramePayloadLength(endpoint.maxMessageSize())
+					.handlePing(true)
 					.compress(false)));
 		this.cors.setAllowedOriginPatterns(endpoint.allowedOrigins());
 		// a WebSocket over HTTP/2 begins with CONNECT

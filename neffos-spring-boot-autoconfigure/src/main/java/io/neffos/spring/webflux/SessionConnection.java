@@ -13,6 +13,8 @@ import io.neffos.spring.message.EncodedMessage;
 import io.neffos.spring.server.ConnectionAcceptor;
 import io.neffos.spring.server.OutboundLimits;
 import io.netty.channel.Channel;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -30,6 +32,8 @@ final class SessionConnection implements ConnectionTransport {
 	 * How long the client has to take what is left for it and to answer a close frame.
 	 */
 	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+	private static final Log logger = LogFactory.getLog(SessionConnection.class);
 
 	private final WebSocketSession session;
 
@@ -56,7 +60,7 @@ final class SessionConnection implements ConnectionTransport {
 		this.channel = channel;
 		this.frames = frameSink(acceptor.outboundLimits());
 		this.connection = acceptor.accept(handshake, this, context);
-		this.inbound = new SessionInbound(session, this.connection, () -> acceptor.start(this.connection));
+		this.inbound = new SessionInbound(session, channel, this.connection, () -> acceptor.start(this.connection));
 	}
 
 	/**
@@ -65,8 +69,13 @@ final class SessionConnection implements ConnectionTransport {
 	 */
 	static Mono<Void> run(ConnectionAcceptor acceptor, WebSocketSession session, ConnectionLoop loop, Channel channel,
 			Handshake handshake) {
-		return Mono.deferContextual(
-				(context) -> new SessionConnection(acceptor, session, loop, channel, handshake, context).transfer());
+		return Mono
+			.deferContextual(
+					(context) -> new SessionConnection(acceptor, session, loop, channel, handshake, context).transfer())
+			.onErrorResume((ex) -> {
+				logger.error("A connection could not be accepted", ex);
+				return session.close(CloseStatus.SERVER_ERROR);
+			});
 	}
 
 	@Override

@@ -2,8 +2,12 @@ package io.neffos.spring.webflux;
 
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.message.CloseReason;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
@@ -22,11 +26,9 @@ import org.springframework.web.reactive.socket.WebSocketSession;
  */
 final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
-	private static final int LOWEST_CODE = 1000;
-
-	private static final int HIGHEST_CODE = 4999;
-
 	private final WebSocketSession session;
+
+	private final Channel channel;
 
 	private final ClientConnection connection;
 
@@ -38,7 +40,8 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
 	private boolean closedByClient;
 
-	SessionInbound(WebSocketSession session, ClientConnection connection, Runnable onReady) {
+	SessionInbound(WebSocketSession session, Channel channel, ClientConnection connection, Runnable onReady) {
+		this.channel = channel;
 		this.session = session;
 		this.connection = connection;
 		this.onReady = onReady;
@@ -76,6 +79,10 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 		switch (message.getType()) {
 			case TEXT -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), false);
 			case BINARY -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), true);
+			case PING -> {
+				pong(NettyDataBufferFactory.toByteBuf(payload));
+				request(1);
+			}
 			default -> request(1);
 		}
 	}
@@ -87,8 +94,18 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 		this.connection.ended((status != null) ? reason(status) : CloseReason.LOST);
 	}
 
+	/**
+	 * Answers a ping, unless the client doesn't read: pongs that nobody takes would fill
+	 * the memory.
+	 */
+	private void pong(ByteBuf payload) {
+		if (this.channel.isWritable()) {
+			this.channel.writeAndFlush(new PongWebSocketFrame(payload.retain()));
+		}
+	}
+
 	private static CloseReason reason(CloseStatus status) {
-		if (status.getCode() < LOWEST_CODE || status.getCode() > HIGHEST_CODE) {
+		if (!WebSocketCloseStatus.isValidStatusCode(status.getCode())) {
 			return CloseReason.LOST;
 		}
 		return new CloseReason(status.getCode(), (status.getReason() != null) ? status.getReason() : "");
@@ -96,8 +113,16 @@ final class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 
 	@Override
 	protected void hookOnError(Throwable error) {
-		boolean tooLarge = error instanceof TooLongFrameException || error instanceof CorruptedWebSocketFrameException;
-		this.connection.ended((tooLarge) ? CloseReason.TOO_LARGE : CloseReason.LOST);
+		if (error instanceof TooLongFrameException) {
+			this.connection.ended(CloseReason.TOO_LARGE);
+		}
+		else if (error instanceof CorruptedWebSocketFrameException corrupted) {
+			this.connection
+				.ended(new CloseReason(corrupted.closeStatus().code(), corrupted.closeStatus().reasonText()));
+		}
+		else {
+			this.connection.ended(CloseReason.LOST);
+		}
 	}
 
 	@Override
