@@ -30,7 +30,7 @@ final class LazyConnectionBeans implements SmartInitializingSingleton {
 	}
 
 	void addTo(NeffosServerBuilder server) {
-		server.interceptor(new LazyInterceptors(() -> beans().interceptors()))
+		server.interceptors(() -> beans().interceptors())
 			.connectionIdGenerator((handshake) -> beans().idGenerator().generate(handshake));
 	}
 
