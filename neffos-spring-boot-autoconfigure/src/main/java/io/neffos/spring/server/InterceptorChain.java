@@ -2,6 +2,7 @@ package io.neffos.spring.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.neffos.spring.connection.ConnectionCallbacks;
 import io.neffos.spring.connection.NeffosConnection;
@@ -20,40 +21,42 @@ final class InterceptorChain implements ConnectionCallbacks {
 
 	private final Log logger = LogFactory.getLog(InterceptorChain.class);
 
-	private final List<ConnectionInterceptor> interceptors;
+	private final List<Supplier<List<ConnectionInterceptor>>> sources;
 
 	private final Duration grace;
 
 	/**
 	 * Creates the chain.
-	 * @param interceptors the interceptors, in their order
+	 * @param sources what returns the interceptors, in their order
 	 * @param grace how long each may take when its connection has ended
 	 */
-	InterceptorChain(List<ConnectionInterceptor> interceptors, Duration grace) {
-		this.interceptors = List.copyOf(interceptors);
+	InterceptorChain(List<Supplier<List<ConnectionInterceptor>>> sources, Duration grace) {
+		this.sources = List.copyOf(sources);
 		this.grace = grace;
 	}
 
 	@Override
 	public Mono<Void> onConnect(NeffosConnection connection) {
-		return Flux.fromIterable(this.interceptors)
-			.concatMap((interceptor) -> interceptor.onConnect(connection))
-			.then();
+		return interceptors().concatMap((interceptor) -> interceptor.onConnect(connection)).then();
 	}
 
 	@Override
 	public Mono<Void> onConnected(NeffosConnection connection) {
-		return Flux.fromIterable(this.interceptors)
+		return interceptors()
 			.concatMap((interceptor) -> logged(connection, Mono.defer(() -> interceptor.onConnected(connection))))
 			.then();
 	}
 
 	@Override
 	public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
-		return Flux.fromIterable(this.interceptors)
+		return interceptors()
 			.concatMap((interceptor) -> logged(connection,
 					Mono.defer(() -> interceptor.onDisconnected(connection, reason)).timeout(this.grace)))
 			.then();
+	}
+
+	private Flux<ConnectionInterceptor> interceptors() {
+		return Flux.fromIterable(this.sources).concatMapIterable(Supplier::get);
 	}
 
 	private Mono<Void> logged(NeffosConnection connection, Mono<Void> callback) {

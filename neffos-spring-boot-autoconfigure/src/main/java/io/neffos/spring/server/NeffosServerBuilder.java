@@ -3,6 +3,7 @@ package io.neffos.spring.server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.neffos.spring.connection.ConnectionLimits;
@@ -17,7 +18,7 @@ public final class NeffosServerBuilder {
 
 	final EventTable.Builder events = new EventTable.Builder();
 
-	final List<ConnectionInterceptor> interceptors = new ArrayList<>();
+	final List<Supplier<List<ConnectionInterceptor>>> interceptors = new ArrayList<>();
 
 	ConnectionIdGenerator idGenerator = ConnectionIdGenerator.random();
 
@@ -48,7 +49,19 @@ public final class NeffosServerBuilder {
 	 * @return this builder
 	 */
 	public NeffosServerBuilder interceptor(ConnectionInterceptor interceptor) {
-		this.interceptors.add(interceptor);
+		List<ConnectionInterceptor> one = List.of(interceptor);
+		return interceptors(() -> one);
+	}
+
+	/**
+	 * Adds interceptors, behind those that were added before, that aren't there yet when
+	 * the server is built.
+	 * @param source returns them in their order, at once and the same every time; called
+	 * by each connection
+	 * @return this builder
+	 */
+	public NeffosServerBuilder interceptors(Supplier<List<ConnectionInterceptor>> source) {
+		this.interceptors.add(source);
 		return this;
 	}
 

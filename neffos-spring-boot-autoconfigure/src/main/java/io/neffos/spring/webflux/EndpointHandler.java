@@ -18,6 +18,7 @@ import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.reactive.socket.server.WebSocketService;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
@@ -45,10 +46,11 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 		this.loops = loops;
 		this.handshakes = new HandshakeReader(endpoint.queryHeaders());
 		this.webSockets = new HandshakeWebSocketService(
+				// never compressed: there is no limit on what comes out of a small frame
 				new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
 					.maxFramePayloadLength(endpoint.maxMessageSize())
 					.handlePing(true)
-					.compress(endpoint.isCompression())));
+					.compress(false)));
 		this.cors.setAllowedOriginPatterns(endpoint.allowedOrigins());
 		// a WebSocket over HTTP/2 begins with CONNECT
 		this.cors.addAllowedMethod(CorsConfiguration.ALL);
@@ -67,6 +69,10 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 			return turnAway(exchange);
 		}
 		if (isUpgrade(request)) {
+			if (!isOriginAllowed(request)) {
+				exchange.getResponse().setStatusCode(HttpStatus.FORBIDDEN);
+				return exchange.getResponse().setComplete();
+			}
 			return exchange.getPrincipal()
 				.map(Optional::of)
 				.defaultIfEmpty(Optional.empty())
@@ -104,6 +110,21 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 		return (request.getMethod() == HttpMethod.GET
 				&& "websocket".equalsIgnoreCase(request.getHeaders().getUpgrade()))
 				|| request.getMethod() == HttpMethod.valueOf("CONNECT");
+	}
+
+	/**
+	 * Checks the origin itself: Spring's check is skipped where a filter in front has
+	 * written CORS headers already, and such a filter may be meant for other paths' data,
+	 * not for WebSockets that bring cookies along.
+	 */
+	private boolean isOriginAllowed(ServerHttpRequest request) {
+		try {
+			return !CorsUtils.isCorsRequest(request) || this.cors.checkOrigin(request.getHeaders().getOrigin()) != null;
+		}
+		catch (IllegalArgumentException ex) {
+			// not an origin at all
+			return false;
+		}
 	}
 
 	private Mono<Void> upgrade(ServerWebExchange exchange, @Nullable Principal principal) {

@@ -24,15 +24,12 @@ public final class NeffosEndpoint {
 
 	private final Set<String> queryHeaders;
 
-	private final boolean compression;
-
 	private NeffosEndpoint(Builder builder) {
 		this.server = builder.server;
 		this.path = builder.path;
 		this.maxMessageSize = builder.maxMessageSize;
 		this.allowedOrigins = builder.allowedOrigins;
 		this.queryHeaders = builder.queryHeaders;
-		this.compression = builder.compression;
 	}
 
 	/**
@@ -85,14 +82,6 @@ public final class NeffosEndpoint {
 	}
 
 	/**
-	 * Tells whether messages may be compressed.
-	 * @return {@code true} if permessage-deflate is offered
-	 */
-	public boolean isCompression() {
-		return this.compression;
-	}
-
-	/**
 	 * Builds a {@link NeffosEndpoint}. Not safe for use by several threads.
 	 *
 	 * @since 0.1.0
@@ -110,8 +99,6 @@ public final class NeffosEndpoint {
 		private List<String> allowedOrigins = List.of();
 
 		private Set<String> queryHeaders = Set.of("X-Websocket-Reconnect");
-
-		private boolean compression;
 
 		private Builder(NeffosServer server) {
 			this.server = server;
@@ -160,16 +147,6 @@ public final class NeffosEndpoint {
 		 */
 		public Builder queryHeaders(Collection<String> names) {
 			this.queryHeaders = Set.copyOf(names);
-			return this;
-		}
-
-		/**
-		 * Sets whether messages may be compressed. Default to {@code false}.
-		 * @param value whether permessage-deflate is offered
-		 * @return this builder
-		 */
-		public Builder compression(boolean value) {
-			this.compression = value;
 			return this;
 		}
 

@@ -65,6 +65,16 @@ class HttpTests {
 		assertThat(client.raw().response().status()).isEqualTo(101);
 	}
 
+	@Test
+	void compressionOffer() throws IOException {
+		RawResponse response = this.server
+			.open(RawRequest.of("GET", "/neffos").header("Sec-WebSocket-Extensions", "permessage-deflate"))
+			.raw()
+			.response();
+		assertThat(response.status()).isEqualTo(101);
+		assertThat(response.header("Sec-WebSocket-Extensions")).isNull();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "X-Websocket-Header-X-Username", "x-websocket-header-x-username" })
 	void queryHeaderThatIsNotAllowed(String parameter) throws IOException {

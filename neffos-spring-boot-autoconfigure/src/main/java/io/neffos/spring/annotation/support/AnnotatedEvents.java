@@ -39,6 +39,8 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 
 	private final Map<EventMethod, BeanMethod> invocables = new LinkedHashMap<>();
 
+	private volatile boolean added;
+
 	/**
 	 * Finds the event methods.
 	 * @param beanFactory where the beans are
@@ -84,6 +86,7 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 
 	@Override
 	public void accept(NeffosServerBuilder server) {
+		this.added = true;
 		this.namespaces.forEach((namespace) -> server.namespace(namespace, (events) -> add(namespace, events)));
 	}
 
@@ -115,6 +118,14 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 	 */
 	public int size() {
 		return this.handlers.size();
+	}
+
+	/**
+	 * Tells whether the event methods were added to a server.
+	 * @return {@code false} as long as no client can reach them
+	 */
+	public boolean isAdded() {
+		return this.added;
 	}
 
 	@Nullable EventHandler handler(String namespace, String event) {

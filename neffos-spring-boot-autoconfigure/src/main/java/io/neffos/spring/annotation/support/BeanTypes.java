@@ -1,14 +1,19 @@
 package io.neffos.spring.annotation.support;
 
+import java.lang.annotation.Annotation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
+import io.neffos.spring.annotation.NeffosController;
+import io.neffos.spring.annotation.NeffosEvent;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.autoproxy.AutoProxyUtils;
 import org.springframework.aop.scope.ScopedObject;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -16,6 +21,9 @@ import org.springframework.util.ClassUtils;
  * bean.
  */
 final class BeanTypes {
+
+	private static final List<Class<? extends Annotation>> CANDIDATES = List.of(NeffosController.class,
+			NeffosEvent.class);
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
@@ -27,7 +35,7 @@ final class BeanTypes {
 		Map<String, Class<?>> types = new LinkedHashMap<>();
 		for (String name : this.beanFactory.getBeanNamesForType(Object.class, true, false)) {
 			Class<?> type = (ScopedProxyUtils.isScopedTarget(name)) ? null : determine(name);
-			if (type != null && !type.getName().startsWith("org.springframework.")) {
+			if (type != null && AnnotationUtils.isCandidateClass(type, CANDIDATES)) {
 				types.put(name, ClassUtils.getUserClass(type));
 			}
 		}

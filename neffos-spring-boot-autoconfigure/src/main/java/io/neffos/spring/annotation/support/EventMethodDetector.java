@@ -3,12 +3,15 @@ package io.neffos.spring.annotation.support;
 import java.lang.reflect.Method;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
 import io.neffos.spring.message.SystemEvent;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
@@ -25,6 +28,8 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
  */
 final class EventMethodDetector {
 
+	private static final Log logger = LogFactory.getLog(EventMethodDetector.class);
+
 	private final ConfigurableBeanFactory beanFactory;
 
 	EventMethodDetector(ConfigurableBeanFactory beanFactory) {
@@ -40,10 +45,27 @@ final class EventMethodDetector {
 		if (!AnnotationUtils.isCandidateClass(beanType, NeffosEvent.class)) {
 			return;
 		}
-		MethodIntrospector.selectMethods(beanType, EventMethodDetector::annotations).forEach((method, annotations) -> {
+		select(beanType).forEach((method, annotations) -> {
 			EventMethod eventMethod = new EventMethod(beanName, beanType, method);
 			annotations.forEach((annotation) -> found.accept(mapping(annotation, eventMethod), eventMethod));
 		});
+	}
+
+	/**
+	 * Finds nothing where a method needs a class that is missing: a bean of a library may
+	 * have such methods as long as nobody creates it.
+	 */
+	private static Map<Method, Set<NeffosEvent>> select(Class<?> beanType) {
+		try {
+			return MethodIntrospector.selectMethods(beanType, EventMethodDetector::annotations);
+		}
+		catch (IllegalStateException ex) {
+			if (!(ex.getCause() instanceof NoClassDefFoundError)) {
+				throw ex;
+			}
+			logger.debug("No event methods in " + beanType.getName(), ex);
+			return Map.of();
+		}
 	}
 
 	/**

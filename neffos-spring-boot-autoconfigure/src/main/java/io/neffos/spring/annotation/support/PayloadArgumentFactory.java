@@ -70,7 +70,7 @@ final class PayloadArgumentFactory {
 		}
 		boolean required = !parameter.isOptional() && (payload == null || payload.required());
 		return new PayloadArgument(parameter, type, decoder, this.codecs.mimeType(decoder, type), required,
-				PayloadValidation.of(parameter, this.validator));
+				PayloadValidation.of(parameter, method, this.validator));
 	}
 
 	private static @Nullable Argument raw(Class<?> type) {

@@ -1,6 +1,7 @@
 package io.neffos.spring.annotation.support;
 
 import java.lang.annotation.Annotation;
+import java.util.List;
 
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,26 @@ final class PayloadValidation {
 		this.hints = hints;
 	}
 
-	static @Nullable PayloadValidation of(MethodParameter parameter, @Nullable Validator validator) {
-		if (validator != null) {
-			for (Annotation annotation : parameter.getParameterAnnotations()) {
-				Object[] hints = ValidationAnnotationUtils.determineValidationHints(annotation);
-				if (hints != null) {
-					return new PayloadValidation(validator, parameter, hints);
+	/**
+	 * Finds out how to validate a parameter.
+	 * @return the validation, or {@code null} where none is asked for
+	 * @throws InvalidEventMappingException if one is asked for and nobody can do it: data
+	 * that was to be checked must not come in unchecked
+	 */
+	static @Nullable PayloadValidation of(MethodParameter parameter, EventMethod method,
+			@Nullable Validator validator) {
+		for (Annotation annotation : parameter.getParameterAnnotations()) {
+			Object[] hints = ValidationAnnotationUtils.determineValidationHints(annotation);
+			if (hints != null) {
+				// WebFlux has a validator that supports nothing where there is no other
+				if (validator == null || !validator.supports(parameter.nestedIfOptional().getNestedParameterType())) {
+					throw new InvalidEventMappingException(
+							"Parameter " + parameter.getParameterIndex() + " has @"
+									+ annotation.annotationType().getSimpleName() + ", but nothing validates it",
+							List.of(method.toString()), "Add spring-boot-starter-validation, or a Validator bean for"
+									+ " the type; of several Validator beans, make one @Primary.");
 				}
+				return new PayloadValidation(validator, parameter, hints);
 			}
 		}
 		return null;

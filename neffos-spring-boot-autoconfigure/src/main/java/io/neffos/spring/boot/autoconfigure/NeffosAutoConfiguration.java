@@ -64,17 +64,22 @@ public final class NeffosAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(NeffosServer.class)
+	LazyConnectionBeans neffosConnectionBeans(ObjectProvider<ConnectionInterceptor> interceptors,
+			ObjectProvider<ConnectionIdGenerator> idGenerators) {
+		return new LazyConnectionBeans(interceptors, idGenerators);
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
-	NeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter,
-			ObjectProvider<ConnectionInterceptor> interceptors, ObjectProvider<ConnectionIdGenerator> idGenerator,
+	NeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter, LazyConnectionBeans connectionBeans,
 			ObjectProvider<NeffosServerCustomizer> customizers) {
 		NeffosServerBuilder server = NeffosServer.builder().limits(limits()).bodyConverter(bodyConverter);
 		NeffosProperties.Outbound outbound = this.properties.outbound();
 		server.outboundLimits(new OutboundLimits(outbound.messages(), Math.toIntExact(outbound.size().toBytes()),
 				outbound.stallTimeout()));
 		events.accept(server);
-		interceptors.orderedStream().forEach(server::interceptor);
-		idGenerator.ifAvailable(server::connectionIdGenerator);
+		connectionBeans.addTo(server);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(server));
 		return server.build();
 	}

@@ -17,7 +17,6 @@ import org.springframework.util.unit.DataSize;
  * which browsers may connect in addition to the application's own origin.
  * @param queryHeaders Comma-separated list of headers that clients may send in the query
  * of the endpoint's URL.
- * @param compression Whether to offer compression of messages to clients.
  * @param handshake What holds until a client has been acknowledged.
  * @param askTimeout How long the server waits for a client's answer by default.
  * @param outbound How much may wait for a client that reads slowly.
@@ -26,8 +25,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("neffos")
 public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultValue("64KB") DataSize maxMessageSize,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue("X-Websocket-Reconnect") Set<String> queryHeaders,
-		@DefaultValue("false") boolean compression, @DefaultValue Handshake handshake,
-		@DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound) {
+		@DefaultValue Handshake handshake, @DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound) {
 
 	/**
 	 * What holds until a client has been acknowledged.

@@ -4,8 +4,6 @@ import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import reactor.netty.http.server.HttpServer;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -33,21 +31,18 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 @ConditionalOnBean({ NeffosServer.class, NeffosProperties.class })
 public final class NeffosWebFluxAutoConfiguration {
 
-	private static final Log logger = LogFactory.getLog(NeffosWebFluxAutoConfiguration.class);
-
 	NeffosWebFluxAutoConfiguration() {
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	NeffosEndpoint neffosEndpoint(NeffosServer server, NeffosProperties properties, AnnotatedEvents events) {
-		log(properties.path(), events);
+		EndpointLog.log(properties.path(), server, events);
 		return NeffosEndpoint.builder(server)
 			.path(properties.path())
 			.maxMessageSize(Math.toIntExact(properties.maxMessageSize().toBytes()))
 			.allowedOrigins(properties.allowedOrigins())
 			.queryHeaders(properties.queryHeaders())
-			.compression(properties.compression())
 			.build();
 	}
 
@@ -63,17 +58,6 @@ public final class NeffosWebFluxAutoConfiguration {
 	@ConditionalOnMissingBean
 	NeffosServerLifecycle neffosServerLifecycle(ListableBeanFactory beanFactory) {
 		return new NeffosServerLifecycle(beanFactory);
-	}
-
-	private static void log(String path, AnnotatedEvents events) {
-		if (events.namespaces().isEmpty()) {
-			logger.info("neffos is at " + path + " without any @NeffosController or @NeffosEvent method:"
-					+ " clients can connect to those namespaces only that a NeffosServerCustomizer declares");
-		}
-		else {
-			logger.info("neffos is at " + path + " with " + events.size() + " event method(s) in "
-					+ events.namespaces().size() + " namespace(s)");
-		}
 	}
 
 }

@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.neffos.spring.annotation.NeffosController;
@@ -28,12 +29,15 @@ import org.springframework.aop.framework.autoproxy.DefaultAdvisorAutoProxyCreato
 import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
+import org.springframework.core.OverridingClassLoader;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.samples.PetEvents;
 import org.springframework.stereotype.Component;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -69,6 +73,40 @@ class EventMethodDetectionTests {
 			NeffosEvent event = AnnotatedElementUtils.findMergedAnnotation(annotation, NeffosEvent.class);
 			return (event != null) ? SystemEvent.of(event.value()) : null;
 		}).containsExactly(SystemEvent.values());
+	}
+
+	@Test
+	void packageOfSpring() {
+		try (TestApplication application = new TestApplication(PetEvents.class)) {
+			assertHandled(application, "pets", "feed");
+		}
+	}
+
+	@Test
+	void missingClass() throws ClassNotFoundException {
+		ClassLoader incomplete = new OverridingClassLoader(getClass().getClassLoader()) {
+
+			@Override
+			protected boolean isEligibleForOverriding(String className) {
+				return className.equals(NeedingMore.class.getName());
+			}
+
+			@Override
+			protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+				if (name.equals(More.class.getName())) {
+					throw new ClassNotFoundException(name);
+				}
+				return super.loadClass(name, resolve);
+			}
+
+		};
+		List<Object> found = new ArrayList<>();
+		EventMethodDetector detector = new EventMethodDetector(new DefaultListableBeanFactory());
+		detector.detect("complete", NeedingMore.class, (mapping, method) -> found.add(mapping));
+		assertThat(found).hasSize(1);
+		detector.detect("incomplete", incomplete.loadClass(NeedingMore.class.getName()),
+				(mapping, method) -> found.add(mapping));
+		assertThat(found).hasSize(1);
 	}
 
 	@Test
@@ -349,6 +387,18 @@ class EventMethodDetectionTests {
 		@NeffosEvent
 		String call() {
 			return "ok";
+		}
+
+	}
+
+	static class More {
+
+	}
+
+	static class NeedingMore {
+
+		@NeffosEvent(namespace = "x")
+		void event(More more) {
 		}
 
 	}

@@ -1,5 +1,9 @@
 package io.neffos.spring.annotation.support;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
 import io.neffos.spring.annotation.OnNamespaceConnect;
@@ -9,6 +13,7 @@ import io.neffos.spring.annotation.OnRoomLeft;
 import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.connection.Room;
 import io.neffos.spring.server.NeffosServer;
+import jakarta.validation.Valid;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -18,6 +23,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.handler.annotation.MessageExceptionHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.validation.Validator;
+import org.springframework.validation.annotation.Validated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -81,6 +88,17 @@ class InvalidEventMappingTests {
 	}
 
 	@Test
+	void validWithoutValidator() {
+		for (Class<?> component : List.of(Checked.class, CheckedInGroup.class)) {
+			assertFailure("but nothing validates it", "spring-boot-starter-validation",
+					new TestApplication(component).validator(null));
+			assertFailure("but nothing validates it", "spring-boot-starter-validation",
+					new TestApplication(component).validator(Validator.forInstanceOf(Thread.class, (value, errors) -> {
+					})));
+		}
+	}
+
+	@Test
 	void roomOfNamespaceEvent() {
 		assertFailure("A Room is not there for event '_OnNamespaceConnect'", "Remove", RoomOfNamespaceEvent.class);
 	}
@@ -111,7 +129,11 @@ class InvalidEventMappingTests {
 
 	private static InvalidEventMappingException assertFailure(String problem, String advice, Class<?> component,
 			PayloadCodecs codecs) {
-		try (TestApplication application = new TestApplication(component).codecs(codecs)) {
+		return assertFailure(problem, advice, new TestApplication(component).codecs(codecs));
+	}
+
+	private static InvalidEventMappingException assertFailure(String problem, String advice, TestApplication started) {
+		try (TestApplication application = started) {
 			Throwable failure = catchThrowable(application::start);
 			while (failure != null && !(failure instanceof InvalidEventMappingException)) {
 				failure = failure.getCause();
@@ -216,6 +238,24 @@ class InvalidEventMappingTests {
 
 		@NeffosEvent
 		void event(Thread body) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class Checked {
+
+		@NeffosEvent
+		void event(@Valid Map<String, String> body) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class CheckedInGroup {
+
+		@NeffosEvent
+		void event(@Validated(Checked.class) Optional<Map<String, String>> body) {
 		}
 
 	}

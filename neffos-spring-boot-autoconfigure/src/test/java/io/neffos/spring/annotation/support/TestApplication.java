@@ -24,6 +24,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 import org.springframework.messaging.handler.MessagingAdviceBean;
+import org.springframework.validation.Validator;
 import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 
 /**
@@ -38,7 +39,9 @@ final class TestApplication implements AutoCloseable {
 
 	private final Scheduler scheduler = Schedulers.newBoundedElastic(1, 1000, "blocking");
 
-	private final LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean();
+	private final LocalValidatorFactoryBean beanValidation = new LocalValidatorFactoryBean();
+
+	private @Nullable Validator validator = this.beanValidation;
 
 	private PayloadCodecs codecs = JSON;
 
@@ -55,12 +58,17 @@ final class TestApplication implements AutoCloseable {
 			.getPropertySources()
 			.addFirst(new MapPropertySource("test", Map.of("room.event", "placed", "room.namespace", "here")));
 		this.context.register(components);
-		this.validator.afterPropertiesSet();
+		this.beanValidation.afterPropertiesSet();
 		handshake(Map.of(), null);
 	}
 
 	TestApplication codecs(PayloadCodecs value) {
 		this.codecs = value;
+		return this;
+	}
+
+	TestApplication validator(@Nullable Validator value) {
+		this.validator = value;
 		return this;
 	}
 
@@ -127,7 +135,7 @@ final class TestApplication implements AutoCloseable {
 	@Override
 	public void close() {
 		this.context.close();
-		this.validator.close();
+		this.beanValidation.close();
 		this.scheduler.dispose();
 	}
 

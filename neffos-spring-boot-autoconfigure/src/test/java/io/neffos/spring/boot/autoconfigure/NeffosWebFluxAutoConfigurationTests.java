@@ -6,8 +6,10 @@ import java.util.List;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.annotation.support.SuspendingController;
 import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
 import org.junit.jupiter.api.Test;
@@ -75,24 +77,20 @@ class NeffosWebFluxAutoConfigurationTests {
 			assertThat(endpoint.maxMessageSize()).isEqualTo(64 * 1024);
 			assertThat(endpoint.allowedOrigins()).isEmpty();
 			assertThat(endpoint.queryHeaders()).containsExactly("X-Websocket-Reconnect");
-			assertThat(endpoint.isCompression()).isFalse();
 			assertThat(endpoint.server()).isSameAs(context.getBean(NeffosServer.class));
 		});
 	}
 
 	@Test
 	void properties() {
-		this.contextRunner
-			.withPropertyValues("neffos.path=/ws", "neffos.max-message-size=1KB",
-					"neffos.allowed-origins=https://a.example.com,https://*.example.org",
-					"neffos.query-headers=X-A,X-B", "neffos.compression=true")
+		this.contextRunner.withPropertyValues("neffos.path=/ws", "neffos.max-message-size=1KB",
+				"neffos.allowed-origins=https://a.example.com,https://*.example.org", "neffos.query-headers=X-A,X-B")
 			.run((context) -> {
 				NeffosEndpoint endpoint = context.getBean(NeffosEndpoint.class);
 				assertThat(endpoint.path()).isEqualTo("/ws");
 				assertThat(endpoint.maxMessageSize()).isEqualTo(1024);
 				assertThat(endpoint.allowedOrigins()).containsExactly("https://a.example.com", "https://*.example.org");
 				assertThat(endpoint.queryHeaders()).containsExactlyInAnyOrder("X-A", "X-B");
-				assertThat(endpoint.isCompression()).isTrue();
 			});
 	}
 
@@ -136,15 +134,34 @@ class NeffosWebFluxAutoConfigurationTests {
 	}
 
 	@Test
-	void logOfHandlers(CapturedOutput output) {
+	void logOfNamespaces(CapturedOutput output) {
 		this.contextRunner.withUserConfiguration(Shop.class)
-			.run((context) -> assertThat(output)
-				.contains("neffos is at /neffos with 2 event method(s) in 1 namespace(s)"));
+			.withBean(NeffosServerCustomizer.class, () -> (server) -> server.namespace("further", (events) -> {
+			}))
+			.run((context) -> assertThat(output).contains("neffos is at /neffos with 2 namespace(s): 'further', 'shop'")
+				.doesNotContain("annotated event method"));
 	}
 
 	@Test
-	void logOfNoHandlers(CapturedOutput output) {
-		this.contextRunner.run((context) -> assertThat(output).contains("neffos is at /neffos without any"));
+	void logOfNoNamespace(CapturedOutput output) {
+		this.contextRunner.run((context) -> assertThat(output).contains("neffos is at /neffos without any namespace")
+			.doesNotContain("annotated event method"));
+	}
+
+	@Test
+	void logOfOwnServer(CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(Shop.class)
+			.withBean("own", NeffosServer.class, () -> NeffosServer.builder().namespace("shop", (events) -> {
+			}).build())
+			.run((context) -> assertThat(output).contains("neffos is at /neffos with 1 namespace(s): 'shop'")
+				.contains("doesn't have the 2 annotated event method(s)"));
+	}
+
+	@Test
+	void logOfOwnServerWithAnnotatedEvents(CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(Shop.class, AnnotatedServer.class)
+			.run((context) -> assertThat(output).contains("neffos is at /neffos with 1 namespace(s): 'shop'")
+				.doesNotContain("doesn't have"));
 	}
 
 	@Test
@@ -236,6 +253,18 @@ class NeffosWebFluxAutoConfigurationTests {
 		@Bean
 		NeffosEndpoint own(NeffosServer server) {
 			return NeffosEndpoint.builder(server).path("/own").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AnnotatedServer {
+
+		@Bean
+		NeffosServer own(AnnotatedEvents events) {
+			NeffosServerBuilder server = NeffosServer.builder();
+			events.accept(server);
+			return server.build();
 		}
 
 	}
