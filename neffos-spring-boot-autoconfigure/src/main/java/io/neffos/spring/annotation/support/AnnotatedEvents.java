@@ -12,7 +12,6 @@ import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.NamespaceBuilder;
 import io.neffos.spring.server.NeffosServerBuilder;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Scheduler;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -51,7 +50,7 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 	 * @throws InvalidEventMappingException if a method can't handle its event
 	 */
 	public AnnotatedEvents(ConfigurableListableBeanFactory beanFactory, PayloadCodecs codecs,
-			@Nullable Validator validator, Scheduler blocking, List<MessagingAdviceBean> advice) {
+			@Nullable Validator validator, BlockingSchedulers blocking, List<MessagingAdviceBean> advice) {
 		this.beanFactory = beanFactory;
 		this.types = new BeanTypes(beanFactory).find();
 		EventMethodDetector detector = new EventMethodDetector(beanFactory);

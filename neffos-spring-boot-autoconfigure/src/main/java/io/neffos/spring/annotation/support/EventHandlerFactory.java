@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 
 import io.neffos.spring.annotation.support.ExceptionMethods.Source;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Scheduler;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.core.MethodIntrospector;
@@ -28,13 +27,13 @@ final class EventHandlerFactory {
 
 	private final ArgumentFactory arguments;
 
-	private final Scheduler blocking;
+	private final BlockingSchedulers blocking;
 
 	private final List<MessagingAdviceBean> advice;
 
 	private final Map<String, ExceptionMethods> exceptionMethods = new HashMap<>();
 
-	EventHandlerFactory(BeanFactory beanFactory, ArgumentFactory arguments, Scheduler blocking,
+	EventHandlerFactory(BeanFactory beanFactory, ArgumentFactory arguments, BlockingSchedulers blocking,
 			List<MessagingAdviceBean> advice) {
 		this.beanFactory = beanFactory;
 		this.arguments = arguments;
@@ -52,7 +51,7 @@ final class EventHandlerFactory {
 		ReturnValue returnValue = new ReturnValue(method);
 		List<Argument> methodArguments = this.arguments.create(method, mapping);
 		return new MethodInvocation(new BeanMethod(bean, singleton, method.method()), methodArguments, returnValue,
-				this.blocking);
+				this.blocking.of(mapping != null && mapping.isLifecycle()));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.neffos.spring.boot.autoconfigure;
 
 import java.util.concurrent.Executor;
 
+import io.neffos.spring.annotation.support.BlockingSchedulers;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -15,15 +16,20 @@ import org.springframework.core.env.Environment;
  */
 final class BlockingScheduler {
 
+	private static final int TTL_SECONDS = 60;
+
 	private BlockingScheduler() {
 	}
 
-	static Scheduler choose(Environment environment, BeanFactory beanFactory) {
+	static BlockingSchedulers choose(Environment environment, BeanFactory beanFactory) {
 		String name = TaskExecutionAutoConfiguration.APPLICATION_TASK_EXECUTOR_BEAN_NAME;
 		if (Threading.VIRTUAL.isActive(environment) && beanFactory.containsBean(name)) {
-			return Schedulers.fromExecutor(beanFactory.getBean(name, Executor.class));
+			Scheduler virtual = Schedulers.fromExecutor(beanFactory.getBean(name, Executor.class));
+			return new BlockingSchedulers(virtual, virtual);
 		}
-		return Schedulers.boundedElastic();
+		return new BlockingSchedulers(Schedulers.boundedElastic(),
+				Schedulers.newBoundedElastic(Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE,
+						Schedulers.DEFAULT_BOUNDED_ELASTIC_QUEUESIZE, "neffos-lifecycle", TTL_SECONDS, true));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.neffos.spring.boot.autoconfigure;
 import java.util.List;
 
 import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.CodecBodyConverter;
 import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.connection.ConnectionLimits;
@@ -13,6 +14,7 @@ import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.server.OutboundLimits;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -50,10 +52,15 @@ public final class NeffosAutoConfiguration {
 	}
 
 	@Bean
-	AnnotatedEvents neffosAnnotatedEvents(ConfigurableListableBeanFactory beanFactory, Environment environment,
+	BlockingSchedulers neffosBlockingSchedulers(BeanFactory beanFactory, Environment environment) {
+		return BlockingScheduler.choose(environment, beanFactory);
+	}
+
+	@Bean
+	AnnotatedEvents neffosAnnotatedEvents(ConfigurableListableBeanFactory beanFactory, BlockingSchedulers blocking,
 			ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator) {
 		return new AnnotatedEvents(beanFactory, codecs.getIfAvailable(() -> PayloadCodecs.NONE),
-				validator.getIfUnique(), BlockingScheduler.choose(environment, beanFactory),
+				validator.getIfUnique(), blocking,
 				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of());
 	}
 

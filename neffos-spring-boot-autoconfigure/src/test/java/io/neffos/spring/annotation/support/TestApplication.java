@@ -87,7 +87,7 @@ final class TestApplication implements AutoCloseable {
 
 	TestApplication start() {
 		this.context.registerBean(AnnotatedEvents.class, () -> new AnnotatedEvents(this.context.getBeanFactory(),
-				this.codecs, this.validator, this.scheduler, this.advice));
+				this.codecs, this.validator, new BlockingSchedulers(this.scheduler, this.scheduler), this.advice));
 		this.context.refresh();
 		this.events = this.context.getBean(AnnotatedEvents.class);
 		return this;

@@ -159,7 +159,7 @@ class NeffosAutoConfigurationTests {
 	}
 
 	private static Scheduler scheduler(ApplicationContext context) {
-		return BlockingScheduler.choose(context.getEnvironment(), context);
+		return BlockingScheduler.choose(context.getEnvironment(), context).events();
 	}
 
 	@NeffosController("default")

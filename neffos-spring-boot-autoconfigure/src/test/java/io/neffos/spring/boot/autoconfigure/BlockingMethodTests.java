@@ -1,0 +1,89 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.neffos.spring.annotation.NeffosController;
+import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.annotation.OnRoomJoin;
+import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.wire.RawClient;
+import org.junit.jupiter.api.Test;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
+import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
+import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Methods that block for their own client, more of them than there are threads.
+ */
+class BlockingMethodTests {
+
+	private static final int CLIENTS = Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE + 4;
+
+	private final ReactiveWebApplicationContextRunner runner = new ReactiveWebApplicationContextRunner(
+			AnnotationConfigReactiveWebServerApplicationContext::new)
+		.withConfiguration(AutoConfigurations.of(NeffosAutoConfiguration.class, NeffosWebFluxAutoConfiguration.class,
+				CodecsAutoConfiguration.class, NettyReactiveWebServerAutoConfiguration.class,
+				HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class))
+		.withPropertyValues("server.port=0", "server.address=127.0.0.1")
+		.withUserConfiguration(Rooms.class);
+
+	@Test
+	void joinsThatWaitForBlockingCallbacks() {
+		this.runner.run((context) -> {
+			int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer().getPort();
+			List<RawClient> clients = new ArrayList<>();
+			for (int i = 0; i < CLIENTS; i++) {
+				clients.add(connected(port));
+			}
+			for (RawClient client : clients) {
+				client.text("$2;rooms;;enter;0;0;r");
+			}
+			for (RawClient client : clients) {
+				String question = client.next().text();
+				assertThat(question).endsWith(";rooms;r;_OnRoomJoin;0;0;");
+				client.text(question.substring(0, question.indexOf(';')) + ";;;;;;");
+				assertThat(client.next().text()).isEqualTo("$2;rooms;;enter;0;0;r");
+			}
+			clients.forEach(RawClient::close);
+		});
+	}
+
+	private static RawClient connected(int port) throws IOException {
+		RawClient client = RawClient.open(port, "/neffos");
+		client.text("M").text("$1;rooms;;_OnNamespaceConnect;0;0;");
+		assertThat(client.next().text()).startsWith("A");
+		assertThat(client.next().text()).isEqualTo("$1;;;;;;");
+		return client;
+	}
+
+	/**
+	 * Joins its clients and waits for that.
+	 */
+	@NeffosController("rooms")
+	static class Rooms {
+
+		@NeffosEvent
+		String enter(NamespaceConnection connection, String room) {
+			connection.join(room).block();
+			return room;
+		}
+
+		@OnRoomJoin
+		void join() {
+			// a method that may block, which is all that matters here
+		}
+
+	}
+
+}
