@@ -58,10 +58,6 @@ final class LoopOutbox {
 		}
 	}
 
-	int size() {
-		return this.waiting.get();
-	}
-
 	private void drain() {
 		int delivered = 0;
 		do {

@@ -45,14 +45,6 @@ public final class LoopOutboxes {
 		};
 	}
 
-	/**
-	 * Returns how much waits to be written.
-	 * @return the number of deliveries over all loops
-	 */
-	public int waiting() {
-		return this.outboxes.values().stream().mapToInt(LoopOutbox::size).sum();
-	}
-
 	LoopOutbox of(ConnectionLoop loop) {
 		return this.outboxes.computeIfAbsent(loop, LoopOutbox::new);
 	}

@@ -106,10 +106,6 @@ final class RoomChannel {
 		return Set.copyOf(this.members.keySet());
 	}
 
-	int size() {
-		return this.members.size();
-	}
-
 	/**
 	 * Waits for the lock, which is held no longer than it takes to enqueue a message for
 	 * each event loop: never while anything is written, and never while anybody's code

@@ -24,7 +24,7 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 	/** More than this is not copied into one buffer. */
 	private static final int MERGED_BYTES = 64 * 1024;
 
-	private final Log logger = LogFactory.getLog(RoomShard.class);
+	private static final Log logger = LogFactory.getLog(RoomShard.class);
 
 	private final LoopOutbox outbox;
 
@@ -127,7 +127,7 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 			write(member, messages, frames, recipients);
 		}
 		catch (Throwable ex) {
-			this.logger.error("Connection closed: a broadcast could not be written to it", ex);
+			logger.error("Connection closed: a broadcast could not be written to it", ex);
 			member.connection.close(CloseReason.INTERNAL_ERROR);
 		}
 	}
@@ -165,7 +165,7 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 		}
 		catch (RuntimeException ex) {
 			if (message.tally().firstFailure()) {
-				this.logger.error("The exclusion of a broadcast failed", ex);
+				logger.error("The exclusion of a broadcast failed", ex);
 			}
 			return false;
 		}

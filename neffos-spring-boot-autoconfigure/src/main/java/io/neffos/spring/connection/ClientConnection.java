@@ -100,6 +100,7 @@ public final class ClientConnection implements NeffosConnection {
 	public void receive(ByteBuf payload, boolean binary) {
 		this.flow.received();
 		if (this.lifetime.closeReason() != null) {
+			this.flow.discard();
 			return;
 		}
 		if (payload.isReadable()) {
@@ -285,6 +286,7 @@ public final class ClientConnection implements NeffosConnection {
 		this.outbound.close(reason);
 		if (!byClient) {
 			this.mailbox.clear();
+			this.flow.discard();
 		}
 		Mono<Void> callbacks = (this.lifetime.wasOpen()) ? this.rules.end.run(this, reason) : Mono.empty();
 		callbacks.subscribe(new CompletionSubscriber(this.context, this.ended::tryEmitEmpty));

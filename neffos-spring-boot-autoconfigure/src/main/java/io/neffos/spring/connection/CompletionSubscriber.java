@@ -1,7 +1,5 @@
 package io.neffos.spring.connection;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.BaseSubscriber;
@@ -14,13 +12,11 @@ import reactor.util.context.ContextView;
  */
 final class CompletionSubscriber extends BaseSubscriber<Object> {
 
-	private final Log logger = LogFactory.getLog(CompletionSubscriber.class);
+	private static final Log logger = LogFactory.getLog(CompletionSubscriber.class);
 
 	private final Context context;
 
 	private final Runnable done;
-
-	private final AtomicBoolean ended = new AtomicBoolean();
 
 	CompletionSubscriber(ContextView context, Runnable done) {
 		this.context = Context.of(context);
@@ -34,14 +30,12 @@ final class CompletionSubscriber extends BaseSubscriber<Object> {
 
 	@Override
 	protected void hookOnError(Throwable error) {
-		this.logger.error("Callback of a connection failed", error);
+		logger.error("Callback of a connection failed", error);
 	}
 
 	@Override
 	protected void hookFinally(SignalType type) {
-		if (this.ended.compareAndSet(false, true)) {
-			this.done.run();
-		}
+		this.done.run();
 	}
 
 }

@@ -58,6 +58,14 @@ final class InboundFlow {
 		}
 	}
 
+	/**
+	 * Reads one more message that nobody handles: the client's answer to a close frame
+	 * may lie behind it.
+	 */
+	void discard() {
+		this.transport.request(1);
+	}
+
 	private int room() {
 		if (!this.asks.isEmpty()) {
 			return this.limits.inboundHardLimit() + 1;

@@ -154,7 +154,6 @@ final class Mailbox {
 		letter.release();
 		this.handling = false;
 		drain();
-		this.onProgress.run();
 	}
 
 	private record Letter(WireMessage message, ByteBuf frame) {

@@ -100,16 +100,6 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	}
 
 	@Override
-	public void clear() {
-		this.completed = true;
-		Parked frames = null;
-		while ((frames = this.parked.poll()) != null) {
-			frames.bytes().release();
-		}
-		this.written.tryEmitEmpty();
-	}
-
-	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
 		if (this.channel.isWritable()) {
 			resume();
@@ -126,6 +116,18 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	@Override
 	public void handlerRemoved(ChannelHandlerContext context) {
 		clear();
+	}
+
+	/**
+	 * Drops what waits: nobody is there to take it.
+	 */
+	private void clear() {
+		this.completed = true;
+		Parked frames = null;
+		while ((frames = this.parked.poll()) != null) {
+			frames.bytes().release();
+		}
+		this.written.tryEmitEmpty();
 	}
 
 	private void write(ByteBuf bytes, int messages) {

@@ -35,9 +35,4 @@ interface FrameSink {
 	 */
 	Mono<Void> run();
 
-	/**
-	 * Drops what waits.
-	 */
-	void clear();
-
 }

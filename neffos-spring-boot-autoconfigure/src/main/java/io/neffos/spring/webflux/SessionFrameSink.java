@@ -57,11 +57,6 @@ final class SessionFrameSink implements FrameSink {
 	}
 
 	@Override
-	public void clear() {
-		complete();
-	}
-
-	@Override
 	public Mono<Void> run() {
 		return this.session.send(this.queue.asFlux().map(this::sent));
 	}

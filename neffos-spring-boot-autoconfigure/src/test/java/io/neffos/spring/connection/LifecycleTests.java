@@ -315,6 +315,18 @@ class LifecycleTests {
 	}
 
 	@Test
+	void readingAfterTheEnd() {
+		this.outcomes.put("slow", Mono.never());
+		while (this.client.requested() > 0) {
+			this.client.send(";ns;;slow;0;0;");
+		}
+		this.client.connection().close();
+		assertThat(this.client.requested()).as("the client's close may lie behind what it has sent").isPositive();
+		this.client.send(";ns;;slow;0;0;");
+		assertThat(this.client.requested()).isPositive();
+	}
+
+	@Test
 	void closeCodeThatCannotBeSent() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.client.connection().close(CloseReason.LOST));
 		assertThatIllegalArgumentException().isThrownBy(() -> new CloseReason(2001, ""));
