@@ -1,13 +1,15 @@
 package io.neffos.spring.broadcast;
 
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.FrameObserver;
+import io.neffos.spring.connection.FrameOutcome;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
  * Adds up what the shards of a room, and the messages of a broadcast, have done.
  */
-final class BroadcastTally {
+final class BroadcastTally implements FrameObserver {
 
 	private final Sinks.One<BroadcastResult> result = Sinks.one();
 
@@ -15,8 +17,6 @@ final class BroadcastTally {
 
 	/** The part that {@link #begun()} ends. */
 	private int open = 1;
-
-	private boolean failed;
 
 	/**
 	 * Expects so many more parts.
@@ -39,12 +39,27 @@ final class BroadcastTally {
 	}
 
 	/**
-	 * Tells the first of those who ask, so that a failure is logged once.
+	 * Adds what became of a frame for one client, if that is known already.
 	 */
-	synchronized boolean firstFailure() {
-		boolean first = !this.failed;
-		this.failed = true;
-		return first;
+	void sent(FrameOutcome outcome, boolean observed) {
+		switch (outcome) {
+			case WRITTEN -> add(new BroadcastResult(1, 1, 0, 0));
+			case WAITING -> add(new BroadcastResult(1, (observed) ? 0 : 1, 0, 0));
+			case DROPPED -> add(new BroadcastResult(1, 0, 1, 0));
+			case CLOSED -> add(new BroadcastResult(1, 0, 0, 1));
+		}
+	}
+
+	@Override
+	public void waiting() {
+		expect(1);
+	}
+
+	@Override
+	public void settled(FrameOutcome outcome) {
+		boolean dropped = outcome == FrameOutcome.DROPPED;
+		boolean closed = outcome == FrameOutcome.CLOSED;
+		add(new BroadcastResult(0, (dropped || closed) ? 0 : 1, (dropped) ? 1 : 0, (closed) ? 1 : 0));
 	}
 
 	/**

@@ -29,6 +29,8 @@ public final class ConnectionIndex implements ConnectionRegistry {
 
 	private final Map<String, Set<ClientConnection>> byId = new ConcurrentHashMap<>();
 
+	private final Map<String, Set<ClientConnection>> byUser = new ConcurrentHashMap<>();
+
 	/** By namespace, then room; a namespace as a whole is its room without a name. */
 	private final Map<String, Map<String, RoomChannel>> rooms = new ConcurrentHashMap<>();
 
@@ -43,11 +45,11 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	@Override
 	public void opened(ClientConnection connection) {
 		this.open.add(connection);
-		this.byId.compute(connection.id(), (id, same) -> {
-			Set<ClientConnection> connections = (same != null) ? same : ConcurrentHashMap.newKeySet(1);
-			connections.add(connection);
-			return connections;
-		});
+		add(this.byId, connection.id(), connection);
+		String user = connection.user();
+		if (user != null) {
+			add(this.byUser, user, connection);
+		}
 	}
 
 	@Override
@@ -89,10 +91,11 @@ public final class ConnectionIndex implements ConnectionRegistry {
 			}
 			exited(connection, member.namespace());
 		}
-		this.byId.computeIfPresent(connection.id(), (id, same) -> {
-			same.remove(connection);
-			return (same.isEmpty()) ? null : same;
-		});
+		remove(this.byId, connection.id(), connection);
+		String user = connection.user();
+		if (user != null) {
+			remove(this.byUser, user, connection);
+		}
 	}
 
 	/**
@@ -117,7 +120,16 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	 * @return a snapshot, empty if there are none
 	 */
 	public List<NeffosConnection> ofId(String id) {
-		return List.copyOf(this.byId.getOrDefault(id, Set.of()));
+		return List.copyOf(withId(id));
+	}
+
+	/**
+	 * Returns the connections of a user.
+	 * @param name the name of the handshake's principal
+	 * @return a snapshot, empty if there are none
+	 */
+	public List<NeffosConnection> ofUser(String name) {
+		return List.copyOf(withUser(name));
 	}
 
 	/**
@@ -144,12 +156,46 @@ public final class ConnectionIndex implements ConnectionRegistry {
 			.collect(Collectors.toUnmodifiableSet());
 	}
 
+	/**
+	 * Returns how many connections are in a room, or in a namespace.
+	 * @param namespace the namespace
+	 * @param room the room, empty for the namespace as a whole
+	 * @return the number
+	 */
+	public int count(String namespace, String room) {
+		RoomChannel channel = channel(namespace, room);
+		return (channel != null) ? channel.size() : 0;
+	}
+
+	Set<ClientConnection> withId(String id) {
+		return this.byId.getOrDefault(id, Set.of());
+	}
+
+	Set<ClientConnection> withUser(String name) {
+		return this.byUser.getOrDefault(name, Set.of());
+	}
+
 	@Nullable RoomChannel channel(String namespace, String room) {
 		return this.rooms.getOrDefault(namespace, Map.of()).get(room);
 	}
 
 	private Map<String, RoomChannel> channels(String namespace) {
 		return this.rooms.computeIfAbsent(namespace, (name) -> new ConcurrentHashMap<>());
+	}
+
+	private static void add(Map<String, Set<ClientConnection>> index, String key, ClientConnection connection) {
+		index.compute(key, (name, same) -> {
+			Set<ClientConnection> connections = (same != null) ? same : ConcurrentHashMap.newKeySet(1);
+			connections.add(connection);
+			return connections;
+		});
+	}
+
+	private static void remove(Map<String, Set<ClientConnection>> index, String key, ClientConnection connection) {
+		index.computeIfPresent(key, (name, same) -> {
+			same.remove(connection);
+			return (same.isEmpty()) ? null : same;
+		});
 	}
 
 }

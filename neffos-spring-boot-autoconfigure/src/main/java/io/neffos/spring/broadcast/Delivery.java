@@ -1,9 +1,23 @@
 package io.neffos.spring.broadcast;
 
+import java.util.function.Consumer;
+
+import io.neffos.spring.connection.ConnectionTransport;
+import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.OutboundFrame;
+
 /**
- * Something that an event loop has to write.
+ * Something that an event loop has to do in its turn.
  */
 sealed interface Delivery {
+
+	/**
+	 * Returns how much memory it keeps.
+	 * @return the number of bytes, without what every delivery needs
+	 */
+	default int size() {
+		return 0;
+	}
 
 	/**
 	 * A message of a room, for the shard's members. It may wait for others to be merged
@@ -11,12 +25,30 @@ sealed interface Delivery {
 	 */
 	record ToShard(RoomShard shard, RoomMessage message) implements Delivery {
 
+		@Override
+		public int size() {
+			return this.message.frame().size();
+		}
+
 	}
 
 	/**
-	 * Anything that concerns a single connection.
+	 * A frame for a single connection.
 	 */
-	record ToConnection(Runnable action) implements Delivery {
+	record ToConnection(ConnectionTransport transport, OutboundFrame frame,
+			Consumer<FrameOutcome> then) implements Delivery {
+
+		@Override
+		public int size() {
+			return this.frame.size();
+		}
+
+	}
+
+	/**
+	 * Anything else that has to keep its place in the order.
+	 */
+	record Step(Runnable action) implements Delivery {
 
 	}
 

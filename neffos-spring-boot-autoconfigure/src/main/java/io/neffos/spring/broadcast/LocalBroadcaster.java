@@ -1,20 +1,31 @@
 package io.neffos.spring.broadcast;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Set;
 
+import io.neffos.spring.connection.Answer;
+import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
-import io.neffos.spring.connection.Exclude;
+import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.connection.SlowConsumerPolicies;
 import io.neffos.spring.message.MessageCodec;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.message.SystemEvent;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Broadcasts to the connections of this server. The one place that every broadcast passes
- * on its way to them.
+ * Reaches the connections of this server. The one place that every broadcast and every
+ * question to many passes on its way to them.
  *
  * @since 0.1.0
  */
@@ -22,61 +33,123 @@ public final class LocalBroadcaster implements Broadcaster {
 
 	private final ConnectionIndex index;
 
+	private final LoopOutboxes outboxes;
+
+	private final SlowConsumerPolicies policies;
+
+	private final ProtocolCounters counters;
+
+	private final boolean observed;
+
 	private final MessageCodec codec;
 
 	/**
 	 * Creates a broadcaster.
 	 * @param index where the connections are found
+	 * @param outboxes the ways out of the connections
 	 * @param codec encodes each message, once
+	 * @param policies what becomes of messages for clients that read too slowly
+	 * @param counters counts what is refused
+	 * @param observed whether a broadcast is done only when nothing of it waits any more
 	 */
-	public LocalBroadcaster(ConnectionIndex index, MessageCodec codec) {
+	public LocalBroadcaster(ConnectionIndex index, LoopOutboxes outboxes, MessageCodec codec,
+			SlowConsumerPolicies policies, ProtocolCounters counters, boolean observed) {
 		this.index = index;
+		this.outboxes = outboxes;
 		this.codec = codec;
+		this.policies = policies;
+		this.counters = counters;
+		this.observed = observed;
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcast(Exclude exclude, List<NeffosMessage> messages) {
-		messages.forEach(this::requireOrdinary);
+	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+		if (this.outboxes.isFull()) {
+			this.counters.increment(ProtocolCounter.REFUSED_MESSAGE);
+			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
+		}
 		BroadcastTally tally = new BroadcastTally();
-		for (NeffosMessage message : messages) {
-			String id = message.to();
-			if (id != null) {
-				toId(id, message, exclude, tally);
+		Audience audience = Audience.of(broadcast);
+		for (NeffosMessage message : broadcast.messages()) {
+			Collection<ClientConnection> named = named(broadcast.user(), message.to());
+			if (named == null) {
+				toRoom(message, audience, tally);
 			}
 			else {
-				toRoom(message, exclude, tally);
+				toEach(named, message, audience, tally);
 			}
 		}
 		return tally.begun();
 	}
 
-	private void toRoom(NeffosMessage message, Exclude exclude, BroadcastTally tally) {
+	@Override
+	public Flux<Answer> ask(Broadcast question, Duration timeout) {
+		return Flux.defer(() -> {
+			Audience audience = Audience.of(question);
+			return Flux.fromIterable(question.messages())
+				.flatMap(
+						(message) -> Flux.fromIterable(receivers(question.user(), message))
+							.filter(audience::includes)
+							.flatMap((connection) -> ask(connection, message, timeout), Integer.MAX_VALUE),
+						Integer.MAX_VALUE);
+		});
+	}
+
+	/**
+	 * Asks one client, under a token that only its own connection can answer.
+	 */
+	private Mono<Answer> ask(NeffosConnection connection, NeffosMessage message, Duration timeout) {
+		return connection.ask(message, timeout)
+			.map((answer) -> new Answer(connection.id(), answer, null))
+			.onErrorResume(NeffosException.class, (ex) -> Mono.just(new Answer(connection.id(), null, ex)));
+	}
+
+	private void toRoom(NeffosMessage message, Audience audience, BroadcastTally tally) {
 		RoomChannel channel = this.index.channel(message.namespace(), message.room());
 		if (channel != null) {
-			channel.publish(this.codec.encode(message), exclude, tally);
+			channel.publish(frame(message, tally), audience, tally);
 		}
 	}
 
-	private void toId(String id, NeffosMessage message, Exclude exclude, BroadcastTally tally) {
-		for (NeffosConnection connection : this.index.ofId(id)) {
-			if (isIn(connection, message) && !exclude.test(connection)) {
+	private void toEach(Collection<ClientConnection> connections, NeffosMessage message, Audience audience,
+			BroadcastTally tally) {
+		OutboundFrame frame = frame(message, tally);
+		for (ClientConnection connection : connections) {
+			if (isIn(connection, message) && audience.includes(connection)) {
 				tally.expect(1);
-				connection.emit(message)
-					.subscribe(null, (ex) -> tally.add(new BroadcastResult(1, 0, 0, 1)),
-							() -> tally.add(new BroadcastResult(1, 1, 0, 0)));
+				connection.outbound().send(frame, (outcome) -> tally.sent(outcome, this.observed));
 			}
 		}
+	}
+
+	private OutboundFrame frame(NeffosMessage message, BroadcastTally tally) {
+		OutboundFrame frame = OutboundFrame.of(this.codec.encode(message), message,
+				this.policies.of(message.namespace(), message.room()));
+		return (this.observed) ? frame.observedBy(tally) : frame;
+	}
+
+	private Collection<? extends NeffosConnection> receivers(@Nullable String user, NeffosMessage message) {
+		Collection<ClientConnection> named = named(user, message.to());
+		return (named != null) ? named.stream().filter((connection) -> isIn(connection, message)).toList()
+				: this.index.members(message.namespace(), message.room());
+	}
+
+	/**
+	 * Finds the connections of a user or an id.
+	 * @return them, or {@code null} if neither is given
+	 */
+	private @Nullable Collection<ClientConnection> named(@Nullable String user, @Nullable String id) {
+		if (user == null) {
+			return (id != null) ? this.index.withId(id) : null;
+		}
+		Set<ClientConnection> connections = this.index.withUser(user);
+		return (id != null) ? connections.stream().filter((connection) -> connection.id().equals(id)).toList()
+				: connections;
 	}
 
 	private static boolean isIn(NeffosConnection connection, NeffosMessage message) {
 		NamespaceConnection member = connection.namespace(message.namespace());
 		return member != null && (message.room().isEmpty() || member.room(message.room()) != null);
-	}
-
-	private void requireOrdinary(NeffosMessage message) {
-		if (SystemEvent.isReserved(message.event()) && !message.isNative()) {
-			throw new IllegalArgumentException("'" + message.event() + "' is reserved for system events");
-		}
 	}
 
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.neffos.spring.connection.ConnectionLoop;
 import org.apache.commons.logging.Log;
@@ -21,6 +22,9 @@ final class LoopOutbox {
 	/** After so many deliveries the loop's other work gets its turn. */
 	private static final int BURST = 256;
 
+	/** What a delivery needs besides its frame, roughly. */
+	private static final int OVERHEAD = 128;
+
 	private final Log logger = LogFactory.getLog(LoopOutbox.class);
 
 	private final ConnectionLoop loop;
@@ -28,6 +32,8 @@ final class LoopOutbox {
 	private final Queue<Delivery> deliveries = Queues.<Delivery>unboundedMultiproducer().get();
 
 	private final AtomicInteger waiting = new AtomicInteger();
+
+	private final AtomicLong bytes = new AtomicLong();
 
 	/** The shards that hold messages of the running drain. */
 	private final List<RoomShard> filled = new ArrayList<>();
@@ -37,12 +43,11 @@ final class LoopOutbox {
 	}
 
 	/**
-	 * Adds what concerns a single connection; on the loop it is done before the method
-	 * returns, unless other deliveries are in front of it.
+	 * Adds a delivery; on the loop it is made before the method returns, unless others
+	 * are in front of it.
 	 */
-	void add(Runnable action) {
-		this.deliveries.add(new Delivery.ToConnection(action));
-		if (this.waiting.getAndIncrement() == 0) {
+	void add(Delivery delivery) {
+		if (enqueue(delivery)) {
 			this.loop.run(this::drain);
 		}
 	}
@@ -52,10 +57,32 @@ final class LoopOutbox {
 	 * may hold a lock.
 	 */
 	void addLater(Delivery delivery) {
-		this.deliveries.add(delivery);
-		if (this.waiting.getAndIncrement() == 0) {
+		if (enqueue(delivery)) {
 			this.loop.execute(this::drain);
 		}
+	}
+
+	/**
+	 * Returns how many deliveries wait.
+	 */
+	int waiting() {
+		return this.waiting.get();
+	}
+
+	/**
+	 * Returns how much memory they keep, roughly.
+	 */
+	long bytes() {
+		return this.bytes.get();
+	}
+
+	/**
+	 * Returns whether it is the only one, and somebody has to drain.
+	 */
+	private boolean enqueue(Delivery delivery) {
+		this.bytes.addAndGet(OVERHEAD + delivery.size());
+		this.deliveries.add(delivery);
+		return this.waiting.getAndIncrement() == 0;
 	}
 
 	private void drain() {
@@ -77,6 +104,10 @@ final class LoopOutbox {
 	}
 
 	private void deliver(@Nullable Delivery delivery) {
+		if (delivery == null) {
+			return;
+		}
+		this.bytes.addAndGet(-OVERHEAD - delivery.size());
 		try {
 			if (delivery instanceof Delivery.ToShard broadcast) {
 				if (broadcast.shard().fill(broadcast.message())) {
@@ -85,7 +116,11 @@ final class LoopOutbox {
 			}
 			else if (delivery instanceof Delivery.ToConnection direct) {
 				flush();
-				direct.action().run();
+				direct.then().accept(direct.transport().write(direct.frame()));
+			}
+			else if (delivery instanceof Delivery.Step step) {
+				flush();
+				step.action().run();
 			}
 		}
 		catch (Throwable ex) {

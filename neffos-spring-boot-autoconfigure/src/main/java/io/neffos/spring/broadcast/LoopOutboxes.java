@@ -1,13 +1,18 @@
 package io.neffos.spring.broadcast;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionTransport;
+import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.Outbound;
+import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.EncodedMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outboxes of a server's event loops.
@@ -16,7 +21,23 @@ import io.neffos.spring.message.EncodedMessage;
  */
 public final class LoopOutboxes {
 
+	/** Clients' messages are put off from this part of the limit on. */
+	private static final int PUT_OFF = 16;
+
 	private final Map<ConnectionLoop, LoopOutbox> outboxes = new ConcurrentHashMap<>();
+
+	private final List<LoopOutbox> all = new CopyOnWriteArrayList<>();
+
+	private final long maxBytes;
+
+	/**
+	 * Creates the outboxes.
+	 * @param maxBytes how many bytes may wait for each event loop, before no more is
+	 * taken but what is owed
+	 */
+	public LoopOutboxes(long maxBytes) {
+		this.maxBytes = maxBytes;
+	}
 
 	/**
 	 * Returns the way out of a new connection.
@@ -28,25 +49,86 @@ public final class LoopOutboxes {
 		return new Outbound() {
 
 			@Override
-			public void send(EncodedMessage message) {
-				outbox.add(() -> transport.write(message));
+			public void send(OutboundFrame frame, Consumer<FrameOutcome> then) {
+				outbox.add(new Delivery.ToConnection(transport, frame, then));
 			}
 
 			@Override
-			public void sendLater(EncodedMessage message) {
-				outbox.addLater(new Delivery.ToConnection(() -> transport.write(message)));
+			public void sendLater(OutboundFrame frame) {
+				outbox.addLater(new Delivery.ToConnection(transport, frame, (outcome) -> {
+				}));
 			}
 
 			@Override
 			public void close(CloseReason reason) {
-				outbox.add(() -> transport.close(reason));
+				outbox.add(new Delivery.Step(() -> transport.close(reason)));
+			}
+
+			@Override
+			public boolean isFull() {
+				return LoopOutboxes.this.isFull();
+			}
+
+			@Override
+			public boolean isPutOff(Runnable task) {
+				return putOff(() -> transport.loop().run(task));
 			}
 
 		};
 	}
 
+	/**
+	 * Returns how many deliveries wait for all event loops.
+	 * @return the number
+	 */
+	public int waiting() {
+		return this.all.stream().mapToInt(LoopOutbox::waiting).sum();
+	}
+
+	/**
+	 * Returns how much memory these keep.
+	 * @return roughly the number of bytes
+	 */
+	public long bytes() {
+		return this.all.stream().mapToLong(LoopOutbox::bytes).sum();
+	}
+
+	boolean isFull() {
+		return fullest(this.maxBytes) != null;
+	}
+
 	LoopOutbox of(ConnectionLoop loop) {
-		return this.outboxes.computeIfAbsent(loop, LoopOutbox::new);
+		return this.outboxes.computeIfAbsent(loop, (key) -> {
+			LoopOutbox created = new LoopOutbox(key);
+			this.all.add(created);
+			return created;
+		});
+	}
+
+	/**
+	 * Puts a task behind all that waits for the loop that has too much to do.
+	 * @return {@code false} if there is none
+	 */
+	private boolean putOff(Runnable task) {
+		LoopOutbox busy = fullest(this.maxBytes / PUT_OFF);
+		if (busy == null) {
+			return false;
+		}
+		busy.addLater(new Delivery.Step(task));
+		return true;
+	}
+
+	private @Nullable LoopOutbox fullest(long bytes) {
+		LoopOutbox fullest = null;
+		long most = bytes;
+		for (int i = 0; i < this.all.size(); i++) {
+			LoopOutbox outbox = this.all.get(i);
+			if (outbox.bytes() >= most) {
+				fullest = outbox;
+				most = outbox.bytes();
+			}
+		}
+		return fullest;
 	}
 
 }

@@ -1,22 +1,15 @@
 package io.neffos.spring.broadcast;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.ConnectionTransport;
-import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.message.EncodedMessage;
+import io.neffos.spring.connection.OutboundFrame;
 import reactor.core.publisher.Sinks;
-import reactor.core.publisher.Sinks.EmitResult;
 
 /**
  * A room, or a namespace as a whole: a sink of encoded messages whose subscribers are the
@@ -33,22 +26,19 @@ final class RoomChannel {
 
 	private final Map<NeffosConnection, Member> members = new ConcurrentHashMap<>(4);
 
-	/** What was published while an event loop had too much to do already. */
-	private final Queue<RoomMessage> backlog = new ArrayDeque<>(0);
-
 	private long sequence;
 
 	/**
 	 * Publishes a message to those who are members now. Never blocks on a member.
 	 */
-	void publish(EncodedMessage frame, Exclude exclude, BroadcastTally tally) {
+	void publish(OutboundFrame frame, Audience audience, BroadcastTally tally) {
 		lock();
 		try {
-			RoomMessage message = new RoomMessage(++this.sequence, frame, exclude, tally);
-			if (!this.backlog.isEmpty() || !emit(message)) {
-				tally.expect(1);
-				this.backlog.add(message);
-			}
+			tally.expect(this.shards.size());
+			// the shards' demand has no bound, so they take everything; what they have
+			// taken is bounded by the outboxes
+			this.sink.emitNext(new RoomMessage(++this.sequence, frame, audience, tally),
+					Sinks.EmitFailureHandler.FAIL_FAST);
 		}
 		finally {
 			this.lock.unlock();
@@ -63,7 +53,7 @@ final class RoomChannel {
 		try {
 			RoomShard shard = this.shards.get(outbox);
 			if (shard == null) {
-				shard = new RoomShard(outbox, this::retry);
+				shard = new RoomShard(outbox);
 				this.shards.put(outbox, shard);
 				this.sink.asFlux().subscribe(shard);
 			}
@@ -106,6 +96,10 @@ final class RoomChannel {
 		return Set.copyOf(this.members.keySet());
 	}
 
+	int size() {
+		return this.members.size();
+	}
+
 	/**
 	 * Waits for the lock, which is held no longer than it takes to enqueue a message for
 	 * each event loop: never while anything is written, and never while anybody's code
@@ -113,32 +107,6 @@ final class RoomChannel {
 	 */
 	private void lock() {
 		this.lock.lock();
-	}
-
-	private boolean emit(RoomMessage message) {
-		int parts = this.shards.size();
-		message.tally().expect(parts);
-		if (this.sink.tryEmitNext(message) == EmitResult.FAIL_OVERFLOW) {
-			message.tally().expect(-parts);
-			return false;
-		}
-		return true;
-	}
-
-	private void retry() {
-		List<RoomMessage> emitted = new ArrayList<>();
-		lock();
-		try {
-			RoomMessage message = null;
-			while ((message = this.backlog.peek()) != null && emit(message)) {
-				emitted.add(this.backlog.remove());
-			}
-		}
-		finally {
-			this.lock.unlock();
-		}
-		// whoever waits for the result must not run under the lock
-		emitted.forEach((message) -> message.tally().add(BroadcastResult.NONE));
 	}
 
 }

@@ -5,10 +5,10 @@ import java.util.List;
 
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.FrameBatch;
+import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.message.CloseReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 
 /**
@@ -17,10 +17,6 @@ import reactor.core.publisher.BaseSubscriber;
  */
 final class RoomShard extends BaseSubscriber<RoomMessage> {
 
-	private static final int DEMAND = 8192;
-
-	private static final int REPLENISH = DEMAND / 4;
-
 	/** More than this is not copied into one buffer. */
 	private static final int MERGED_BYTES = 64 * 1024;
 
@@ -28,29 +24,19 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 
 	private final LoopOutbox outbox;
 
-	private final Runnable onDemand;
-
 	private final List<Member> members = new ArrayList<>(2);
 
 	private final List<RoomMessage> messages = new ArrayList<>(2);
 
 	private FrameBatch batch = new FrameBatch();
 
-	private int delivered;
-
 	/**
 	 * How many members the shard has, or is about to have; guarded by the room's lock.
 	 */
 	private int size;
 
-	RoomShard(LoopOutbox outbox, Runnable onDemand) {
+	RoomShard(LoopOutbox outbox) {
 		this.outbox = outbox;
-		this.onDemand = onDemand;
-	}
-
-	@Override
-	protected void hookOnSubscribe(Subscription subscription) {
-		request(DEMAND);
 	}
 
 	@Override
@@ -72,7 +58,7 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 	 * Removes a member once everything has reached it that was published before now.
 	 */
 	void removeLater(Member member) {
-		this.outbox.addLater(new Delivery.ToConnection(() -> remove(member)));
+		this.outbox.addLater(new Delivery.Step(() -> remove(member)));
 	}
 
 	/**
@@ -114,9 +100,19 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 		}
 		frames.release();
 		for (int i = 0; i < recipients.length; i++) {
-			written.get(i).tally().add(new BroadcastResult(recipients[i], recipients[i], 0, 0));
+			written.get(i).tally().add(result(frames, i, recipients[i]));
 		}
-		replenish(written.size());
+	}
+
+	/**
+	 * Adds up what became of a frame. One that waits counts as queued, unless whoever
+	 * observes it is told later.
+	 */
+	private static BroadcastResult result(FrameBatch frames, int index, int recipients) {
+		int dropped = frames.marked(index, FrameOutcome.DROPPED);
+		int closed = frames.marked(index, FrameOutcome.CLOSED);
+		int open = (frames.frame(index).observer() != null) ? frames.marked(index, FrameOutcome.WAITING) : 0;
+		return new BroadcastResult(recipients, recipients - dropped - closed - open, dropped, closed);
 	}
 
 	/**
@@ -140,7 +136,7 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 		int count = messages.size();
 		int from = 0;
 		for (int i = 0; i < count; i++) {
-			if (isFor(member, messages.get(i))) {
+			if (messages.get(i).isFor(member)) {
 				recipients[i]++;
 			}
 			else {
@@ -155,38 +151,12 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 		}
 	}
 
-	/**
-	 * An exclusion that fails leaves out: better one message too few than one for the
-	 * wrong eyes.
-	 */
-	private boolean isFor(Member member, RoomMessage message) {
-		try {
-			return message.isFor(member);
-		}
-		catch (RuntimeException ex) {
-			if (message.tally().firstFailure()) {
-				logger.error("The exclusion of a broadcast failed", ex);
-			}
-			return false;
-		}
-	}
-
 	private void remove(Member member) {
 		int index = member.index;
 		Member last = this.members.remove(this.members.size() - 1);
 		if (last != member) {
 			this.members.set(index, last);
 			last.index = index;
-		}
-	}
-
-	private void replenish(int count) {
-		this.delivered += count;
-		if (this.delivered >= REPLENISH) {
-			int more = this.delivered;
-			this.delivered = 0;
-			request(more);
-			this.onDemand.run();
 		}
 	}
 

@@ -1,11 +1,13 @@
 package io.neffos.spring.connection;
 
 /**
- * What became of a broadcast.
+ * What became of a broadcast. {@code recipients} is the sum of the others.
  *
  * @param recipients how many times a message was for a connection
- * @param queued how many of these were handed on towards the client
- * @param dropped how many were dropped by a slow consumer's policy
+ * @param queued how many of these were handed on towards the client; where broadcasts are
+ * synchronous they have left the server's own queues
+ * @param dropped how many were dropped by a slow consumer's policy; later drops of what
+ * was queued count here only where broadcasts are synchronous
  * @param closed how many found the connection closed
  * @since 0.1.0
  */

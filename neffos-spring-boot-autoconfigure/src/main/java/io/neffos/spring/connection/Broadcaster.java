@@ -1,25 +1,32 @@
 package io.neffos.spring.connection;
 
-import java.util.List;
+import java.time.Duration;
 
-import io.neffos.spring.message.NeffosMessage;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends messages to many connections. Every broadcast, whoever starts it, passes here.
+ * Reaches many connections. Every broadcast and every question to many, whoever starts
+ * it, passes here before it reaches a connection of this server.
  *
  * @since 0.1.0
  */
-@FunctionalInterface
 public interface Broadcaster {
 
 	/**
-	 * Sends messages, in order, each to the connections in its namespace and, where
-	 * given, its room and of its id. The broadcast has begun when the method returns.
-	 * @param exclude whom to leave out
-	 * @param messages the messages
-	 * @return what became of it, for who wants to know
+	 * Sends messages to those they are for. It has begun when the method returns.
+	 * @param broadcast the messages, and for whom they are
+	 * @return what became of it, for who wants to know; fails with {@code limit exceeded}
+	 * if too much waits already to be written, and then nobody gets anything
 	 */
-	Mono<BroadcastResult> broadcast(Exclude exclude, List<NeffosMessage> messages);
+	Mono<BroadcastResult> broadcast(Broadcast broadcast);
+
+	/**
+	 * Asks everyone that a broadcast would reach, on subscription.
+	 * @param question the messages; each is a question of its own
+	 * @param timeout how long to wait for each answer, positive
+	 * @return exactly one answer for each connection and message, as they come
+	 */
+	Flux<Answer> ask(Broadcast question, Duration timeout);
 
 }

@@ -13,11 +13,12 @@ import io.neffos.spring.message.MessageCodec;
  * @param registry where connections are found
  * @param callbacks what the server does when connections come and go
  * @param limits how much one client may use
+ * @param policies what becomes of events for clients that read too slowly
  * @param counters the server's counts
  * @since 0.1.0
  */
 public record ConnectionServices(HandlerLookup handlers, MessageCodec codec, BodyConverter converter,
 		Broadcaster broadcaster, ConnectionRegistry registry, ConnectionCallbacks callbacks, ConnectionLimits limits,
-		ProtocolCounters counters) {
+		SlowConsumerPolicies policies, ProtocolCounters counters) {
 
 }

@@ -1,7 +1,6 @@
 package io.neffos.spring.connection;
 
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.EncodedMessage;
 
 /**
  * The WebSocket under a connection. All methods but {@link #loop()} are called on the
@@ -20,19 +19,21 @@ public interface ConnectionTransport {
 	/**
 	 * Writes a frame after all that were written before. Never blocks; a client that
 	 * doesn't read is the transport's affair, up to its bound.
-	 * @param message the frame
+	 * @param frame the frame
+	 * @return what became of it
 	 */
-	void write(EncodedMessage message);
+	FrameOutcome write(OutboundFrame frame);
 
 	/**
-	 * Writes neighbouring frames of a batch, as {@link #write(EncodedMessage)} does.
+	 * Writes neighbouring frames of a batch, as {@link #write(OutboundFrame)} does, and
+	 * marks in the batch those that were not written.
 	 * @param batch the frames
 	 * @param from the first one's place
 	 * @param to the place behind the last one
 	 */
 	default void write(FrameBatch batch, int from, int to) {
 		for (int i = from; i < to; i++) {
-			write(batch.frame(i));
+			batch.mark(i, i + 1, write(batch.frame(i)));
 		}
 	}
 

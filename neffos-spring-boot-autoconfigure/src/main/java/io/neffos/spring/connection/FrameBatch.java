@@ -3,7 +3,6 @@ package io.neffos.spring.connection;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.neffos.spring.message.EncodedMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameBatch {
 
-	private final List<EncodedMessage> frames = new ArrayList<>(4);
+	private static final int OUTCOMES = FrameOutcome.values().length;
+
+	private final List<OutboundFrame> frames = new ArrayList<>(4);
 
 	private int size;
 
 	private @Nullable ByteBuf merged;
 
+	/** How many clients each frame had each outcome for, as far as it was marked. */
+	private int @Nullable [] marks;
+
 	/**
 	 * Adds a frame behind the others.
 	 * @param frame the frame
 	 */
-	public void add(EncodedMessage frame) {
+	public void add(OutboundFrame frame) {
 		this.frames.add(frame);
 		this.size += frame.size();
 	}
@@ -52,7 +56,7 @@ public final class FrameBatch {
 	 * @param index its place, from 0
 	 * @return the frame
 	 */
-	public EncodedMessage frame(int index) {
+	public OutboundFrame frame(int index) {
 		return this.frames.get(index);
 	}
 
@@ -71,6 +75,31 @@ public final class FrameBatch {
 	}
 
 	/**
+	 * Tells whether neighbouring frames are all plain.
+	 * @param from the first frame's place
+	 * @param to the place behind the last one
+	 * @return {@code true} if they may wait together
+	 */
+	public boolean isPlain(int from, int to) {
+		for (int i = from; i < to; i++) {
+			if (!this.frames.get(i).isPlain()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Appends all frames to a buffer.
+	 * @param buffer the buffer
+	 */
+	public void writeTo(ByteBuf buffer) {
+		for (OutboundFrame frame : this.frames) {
+			frame.message().writeTo(buffer);
+		}
+	}
+
+	/**
 	 * Lets go of the shared buffer. What was sliced from it lives on.
 	 */
 	public void release() {
@@ -80,13 +109,42 @@ public final class FrameBatch {
 		}
 	}
 
+	/**
+	 * Notes what became of neighbouring frames at one client. What isn't marked was
+	 * written.
+	 * @param from the first frame's place
+	 * @param to the place behind the last one
+	 * @param outcome what became of them
+	 */
+	public void mark(int from, int to, FrameOutcome outcome) {
+		if (outcome == FrameOutcome.WRITTEN) {
+			return;
+		}
+		int[] counts = this.marks;
+		if (counts == null) {
+			counts = new int[count() * OUTCOMES];
+			this.marks = counts;
+		}
+		for (int i = from; i < to; i++) {
+			counts[i * OUTCOMES + outcome.ordinal()]++;
+		}
+	}
+
+	/**
+	 * Returns how many clients a frame had an outcome for.
+	 * @param index the frame's place
+	 * @param outcome the outcome, but not {@link FrameOutcome#WRITTEN}
+	 * @return the number
+	 */
+	public int marked(int index, FrameOutcome outcome) {
+		return (this.marks != null) ? this.marks[index * OUTCOMES + outcome.ordinal()] : 0;
+	}
+
 	private ByteBuf merged() {
 		ByteBuf buffer = this.merged;
 		if (buffer == null) {
 			buffer = ByteBufAllocator.DEFAULT.directBuffer(this.size, this.size);
-			for (EncodedMessage frame : this.frames) {
-				frame.writeTo(buffer);
-			}
+			writeTo(buffer);
 			this.merged = buffer;
 		}
 		return buffer;

@@ -121,7 +121,8 @@ final class HandshakeGate {
 		if (handshake) {
 			// in front of whatever others send it, but not before they can find it
 			this.connection.outbound()
-				.sendLater(this.services.codec().encodeText((char) SERVER_AGREED + this.connection.id()));
+				.sendLater(OutboundFrame
+					.kept(this.services.codec().encodeText((char) SERVER_AGREED + this.connection.id())));
 		}
 		this.connection.lifetime().open();
 		this.services.registry().opened(this.connection);
@@ -143,7 +144,8 @@ final class HandshakeGate {
 		String text = (error instanceof NeffosCloseException close) ? close.reason().text()
 				: this.connection.rules().replies.textOf(error, "The connect callback");
 		if (!this.services.handlers().isNativeOnly()) {
-			this.connection.outbound().send(this.services.codec().encodeText((char) SERVER_REFUSED + text));
+			this.connection.outbound()
+				.send(OutboundFrame.kept(this.services.codec().encodeText((char) SERVER_REFUSED + text)));
 		}
 		this.connection.close((error instanceof NeffosCloseException close) ? close.reason()
 				: CloseReason.POLICY_VIOLATION.withText(text));

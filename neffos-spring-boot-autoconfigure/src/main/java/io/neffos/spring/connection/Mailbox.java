@@ -35,6 +35,8 @@ final class Mailbox {
 
 	private boolean draining;
 
+	private boolean putOff;
+
 	private boolean stopped;
 
 	Mailbox(ClientConnection connection, Function<WireMessage, Mono<Void>> handler, Runnable onProgress) {
@@ -104,7 +106,7 @@ final class Mailbox {
 		this.draining = true;
 		try {
 			Letter next = null;
-			while (!this.handling && (next = next()) != null) {
+			while (!this.handling && !isPutOff() && (next = next()) != null) {
 				handle(next);
 			}
 		}
@@ -112,6 +114,22 @@ final class Mailbox {
 			this.draining = false;
 		}
 		this.onProgress.run();
+	}
+
+	/**
+	 * Handles nothing while the event loops have more to write than they should: what
+	 * clients cause to be sent must not grow faster than it is written.
+	 */
+	private boolean isPutOff() {
+		if (!this.putOff && !this.letters.isEmpty()) {
+			this.putOff = this.connection.outbound().isPutOff(this::takeUp);
+		}
+		return this.putOff;
+	}
+
+	private void takeUp() {
+		this.putOff = false;
+		drain();
 	}
 
 	private @Nullable Letter next() {

@@ -18,6 +18,10 @@ final class Messenger {
 
 	private final MessageCodec codec;
 
+	private final SlowConsumerPolicies policies;
+
+	private final ProtocolCounters counters;
+
 	private final Duration askTimeout;
 
 	private final Lifetime lifetime;
@@ -33,6 +37,8 @@ final class Messenger {
 	Messenger(ConnectionServices services, Lifetime lifetime, Memberships memberships, Outbound outbound,
 			PendingAsks asks, InboundFlow flow) {
 		this.codec = services.codec();
+		this.policies = services.policies();
+		this.counters = services.counters();
 		this.askTimeout = services.limits().askTimeout();
 		this.lifetime = lifetime;
 		this.memberships = memberships;
@@ -46,7 +52,12 @@ final class Messenger {
 		if (refusal != null) {
 			return Mono.error(refusal);
 		}
-		this.outbound.send(this.codec.encode(message));
+		if (this.outbound.isFull()) {
+			this.counters.increment(ProtocolCounter.REFUSED_MESSAGE);
+			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
+		}
+		SlowConsumerPolicy policy = this.policies.of(message.namespace(), message.room());
+		this.outbound.send(OutboundFrame.of(this.codec.encode(message), message, policy));
 		return Mono.empty();
 	}
 
@@ -86,7 +97,8 @@ final class Messenger {
 	}
 
 	private Mono<NeffosMessage> question(NeffosMessage message, @Nullable Duration timeout) {
-		Mono<NeffosMessage> answer = this.asks.ask((token) -> this.outbound.send(this.codec.encode(token, message)),
+		Mono<NeffosMessage> answer = this.asks.ask(
+				(token) -> this.outbound.send(OutboundFrame.kept(this.codec.encode(token, message))),
 				(timeout != null) ? timeout : this.askTimeout);
 		// the answer may lie behind messages that there was no room for
 		this.flow.replenish();

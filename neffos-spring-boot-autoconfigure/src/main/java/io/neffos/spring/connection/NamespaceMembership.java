@@ -108,7 +108,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
 		List<NeffosMessage> named = Arrays.stream(messages).map(this::inThisNamespace).toList();
-		return this.connection.services().broadcaster().broadcast(exclude, named);
+		return this.connection.services().broadcaster().broadcast(Broadcast.of(exclude, named));
 	}
 
 	NeffosMessage message(String room, String event, Object body) {

@@ -37,6 +37,15 @@ public interface NeffosConnection {
 	}
 
 	/**
+	 * Returns the name of who the client is.
+	 * @return the principal's name, or {@code null} for an anonymous client
+	 */
+	default @Nullable String user() {
+		Principal principal = principal();
+		return (principal != null) ? principal.getName() : null;
+	}
+
+	/**
 	 * Returns the application's own values on this connection.
 	 * @return the attributes, the same every time
 	 */
@@ -102,8 +111,9 @@ public interface NeffosConnection {
 	 * Sends a message to this client only. The message is queued when the method returns.
 	 * @param message the message, in a connected namespace and, where given, a joined
 	 * room
-	 * @return completes when queued; fails with {@code bad namespace}, {@code bad room}
-	 * or {@code write closed}
+	 * @return completes when queued; fails with {@code bad namespace}, {@code bad room},
+	 * {@code write closed}, or {@code limit exceeded} if too much waits already for the
+	 * server's event loops
 	 */
 	Mono<Void> emit(NeffosMessage message);
 

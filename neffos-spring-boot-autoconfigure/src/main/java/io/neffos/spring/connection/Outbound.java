@@ -1,7 +1,8 @@
 package io.neffos.spring.connection;
 
+import java.util.function.Consumer;
+
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.EncodedMessage;
 
 /**
  * Where a connection sends its own frames: in one order with the broadcasts it receives.
@@ -13,21 +14,47 @@ public interface Outbound {
 
 	/**
 	 * Sends a frame.
-	 * @param message the frame
+	 * @param frame the frame
 	 */
-	void send(EncodedMessage message);
+	default void send(OutboundFrame frame) {
+		send(frame, (outcome) -> {
+		});
+	}
+
+	/**
+	 * Sends a frame.
+	 * @param frame the frame
+	 * @param then learns on the loop what became of it
+	 */
+	void send(OutboundFrame frame, Consumer<FrameOutcome> then);
 
 	/**
 	 * Sends a frame in the same order, but never before the caller's task on the loop has
 	 * ended.
-	 * @param message the frame
+	 * @param frame the frame
 	 */
-	void sendLater(EncodedMessage message);
+	void sendLater(OutboundFrame frame);
 
 	/**
 	 * Closes the transport after everything that was sent before.
 	 * @param reason the close frame's code and text
 	 */
 	void close(CloseReason reason);
+
+	/**
+	 * Tells whether so much waits for the server's event loops that nothing more may be
+	 * added but what is owed.
+	 * @return {@code true} if an event has to be refused
+	 */
+	boolean isFull();
+
+	/**
+	 * Puts off something that may cause further messages, if the server's event loops
+	 * have more to write than they should.
+	 * @param task run on this connection's loop when they have written what they have
+	 * now; not run if there is no need to wait
+	 * @return {@code true} if the task was put off
+	 */
+	boolean isPutOff(Runnable task);
 
 }

@@ -1,7 +1,7 @@
 package io.neffos.spring.connection;
 
 /**
- * What a server counts about its clients' messages.
+ * What a server counts about its messages.
  *
  * @since 0.1.0
  */
@@ -29,6 +29,21 @@ public enum ProtocolCounter {
 	HANDSHAKE_TIMEOUT,
 
 	/** Connections that were ended for breaking the protocol or a limit. */
-	VIOLATION
+	VIOLATION,
+
+	/** Connections that were ended because their clients read too slowly. */
+	SLOW_CONSUMER_CLOSED,
+
+	/** Events that had waited longest for a slow client and made room for others. */
+	DROPPED_OLDEST,
+
+	/** Events for which there was no room at a slow client. */
+	DROPPED_NEWEST,
+
+	/** Events that were replaced by newer ones while they waited for a slow client. */
+	CONFLATED,
+
+	/** Broadcasts and emits that were refused: too much waited for the event loops. */
+	REFUSED_MESSAGE
 
 }

@@ -31,7 +31,11 @@ public final class ProtocolCounters {
 		return adder(counter).sum();
 	}
 
-	void increment(ProtocolCounter counter) {
+	/**
+	 * Counts one more. For the engine's own packages.
+	 * @param counter what
+	 */
+	public void increment(ProtocolCounter counter) {
 		adder(counter).increment();
 	}
 

@@ -53,7 +53,7 @@ final class Replies {
 	 */
 	void answer(ClientConnection connection, WireMessage question) {
 		if (question.isAsk()) {
-			connection.outbound().send(this.codec.encodeEmptyReply(question.token()));
+			connection.outbound().send(OutboundFrame.kept(this.codec.encodeEmptyReply(question.token())));
 		}
 	}
 
@@ -62,7 +62,7 @@ final class Replies {
 	 */
 	void answerLater(ClientConnection connection, WireMessage question) {
 		if (question.isAsk()) {
-			connection.outbound().sendLater(this.codec.encodeEmptyReply(question.token()));
+			connection.outbound().sendLater(OutboundFrame.kept(this.codec.encodeEmptyReply(question.token())));
 		}
 	}
 
@@ -113,7 +113,7 @@ final class Replies {
 			return;
 		}
 		EncodedMessage encoded = this.codec.encode(question.token(), reply);
-		connection.outbound().send(encoded);
+		connection.outbound().send(OutboundFrame.kept(encoded));
 	}
 
 }

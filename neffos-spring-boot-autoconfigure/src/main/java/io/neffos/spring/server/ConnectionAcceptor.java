@@ -5,10 +5,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.neffos.spring.broadcast.LoopOutboxes;
+import io.neffos.spring.broadcast.OutboundQueue;
+import io.neffos.spring.broadcast.OutboundQueues;
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionFactory;
 import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.message.CloseReason;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -30,16 +33,16 @@ public final class ConnectionAcceptor {
 
 	private final LoopOutboxes outboxes;
 
-	private final OutboundLimits outboundLimits;
+	private final OutboundQueues queues;
 
 	private volatile boolean shuttingDown;
 
 	ConnectionAcceptor(ConnectionFactory factory, ConnectionIdGenerator idGenerator, LoopOutboxes outboxes,
-			OutboundLimits outboundLimits) {
+			OutboundQueues queues) {
 		this.factory = factory;
 		this.idGenerator = idGenerator;
 		this.outboxes = outboxes;
-		this.outboundLimits = outboundLimits;
+		this.queues = queues;
 	}
 
 	/**
@@ -78,11 +81,20 @@ public final class ConnectionAcceptor {
 	}
 
 	/**
+	 * Creates the queue of what waits for a connection's client to read.
+	 * @param connection the connection
+	 * @return the queue, which ends the connection if too much waits
+	 */
+	public OutboundQueue queue(ClientConnection connection) {
+		return this.queues.create(connection);
+	}
+
+	/**
 	 * Returns how much may wait for a client that doesn't read.
 	 * @return the limits
 	 */
 	public OutboundLimits outboundLimits() {
-		return this.outboundLimits;
+		return this.queues.limits();
 	}
 
 	void shuttingDown(boolean value) {

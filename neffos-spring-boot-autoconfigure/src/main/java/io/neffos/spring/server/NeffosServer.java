@@ -3,12 +3,19 @@ package io.neffos.spring.server;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 import io.neffos.spring.broadcast.ConnectionIndex;
 import io.neffos.spring.broadcast.LocalBroadcaster;
 import io.neffos.spring.broadcast.LoopOutboxes;
+import io.neffos.spring.broadcast.OutboundQueues;
+import io.neffos.spring.broadcast.OutboundStatistics;
+import io.neffos.spring.broadcast.SynchronousBroadcaster;
+import io.neffos.spring.connection.Answer;
+import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
 import io.neffos.spring.connection.ConnectionFactory;
@@ -17,9 +24,12 @@ import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.connection.SlowConsumerPolicies;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.MessageCodec;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -34,9 +44,11 @@ public final class NeffosServer {
 
 	private final ProtocolCounters counters = new ProtocolCounters();
 
-	private final LoopOutboxes outboxes = new LoopOutboxes();
+	private final LoopOutboxes outboxes;
 
-	private final ConnectionIndex index = new ConnectionIndex(this.outboxes);
+	private final ConnectionIndex index;
+
+	private final OutboundQueues queues;
 
 	private final EventTable events;
 
@@ -46,18 +58,21 @@ public final class NeffosServer {
 
 	private final BodyConverter converter;
 
-	private final BroadcastQuestion question;
-
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
+		SlowConsumerPolicies policies = builder.policies.build();
 		this.events = builder.events.build();
 		this.converter = builder.bodyConverter;
-		this.broadcaster = new LocalBroadcaster(this.index, codec);
-		this.question = new BroadcastQuestion(this.index);
+		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes);
+		this.index = new ConnectionIndex(this.outboxes);
+		this.queues = new OutboundQueues(builder.outboundLimits, this.counters, builder.slowConsumerListener);
+		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, policies, this.counters,
+				builder.synchronousBroadcasts);
+		this.broadcaster = (builder.synchronousBroadcasts) ? new SynchronousBroadcaster(local, this.counters) : local;
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
-				builder.limits, this.counters));
-		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, builder.outboundLimits);
+				builder.limits, policies, this.counters));
+		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues);
 	}
 
 	/**
@@ -113,7 +128,7 @@ public final class NeffosServer {
 	 * @throws IllegalArgumentException if an event is reserved for system events
 	 */
 	public Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
-		return this.broadcaster.broadcast(exclude, List.copyOf(Arrays.asList(messages)));
+		return this.broadcaster.broadcast(Broadcast.of(exclude, Arrays.asList(messages)));
 	}
 
 	/**
@@ -122,7 +137,25 @@ public final class NeffosServer {
 	 * @return where to name rooms and whom to leave out
 	 */
 	public BroadcastSpec to(String namespace) {
-		return new BroadcastSpec(this.broadcaster, this.converter, namespace, List.of(), Exclude.nobody());
+		return new BroadcastSpec(this.broadcaster, this.converter, namespace);
+	}
+
+	/**
+	 * Starts a broadcast to the connections of an id.
+	 * @param id the id
+	 * @return where to name the namespace and rooms
+	 */
+	public BroadcastSpec toConnection(String id) {
+		return to("").toConnection(id);
+	}
+
+	/**
+	 * Starts a broadcast to the connections of a user.
+	 * @param name the name of the handshake's principal
+	 * @return where to name the namespace and rooms
+	 */
+	public BroadcastSpec toUser(String name) {
+		return to("").toUser(name);
 	}
 
 	/**
@@ -133,7 +166,31 @@ public final class NeffosServer {
 	 * with {@code ask timeout}, or with {@code write closed} if there is nobody
 	 */
 	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
-		return this.question.ask(message, timeout);
+		return Mono.defer(() -> {
+			Queue<NeffosException> errors = new ConcurrentLinkedQueue<>();
+			return askAll(message, timeout).mapNotNull((answer) -> {
+				if (answer.error() != null) {
+					errors.add(answer.error());
+				}
+				return answer.message();
+			}).next().switchIfEmpty(Mono.error(() -> {
+				NeffosException first = errors.peek();
+				return (first != null) ? first : new NeffosException(NeffosError.WRITE_CLOSED);
+			}));
+		});
+	}
+
+	/**
+	 * Asks everyone that a broadcast of the message would reach, on subscription. Each is
+	 * asked under a token of its own, so nobody can answer for another.
+	 * @param message the question
+	 * @param timeout how long to wait for each answer, positive
+	 * @return one answer for each connection, as they come; completes when all have
+	 * answered, failed or timed out, at once if there is nobody
+	 * @throws IllegalArgumentException if the event is reserved for system events
+	 */
+	public Flux<Answer> askAll(NeffosMessage message, Duration timeout) {
+		return this.broadcaster.ask(Broadcast.of(Exclude.nobody(), List.of(message)), timeout);
 	}
 
 	/**
@@ -179,6 +236,34 @@ public final class NeffosServer {
 	 */
 	public List<NeffosConnection> connectionsOfId(String id) {
 		return this.index.ofId(id);
+	}
+
+	/**
+	 * Returns the connections of a user.
+	 * @param name the name of the handshake's principal
+	 * @return a snapshot, empty if there are none
+	 */
+	public List<NeffosConnection> connectionsOfUser(String name) {
+		return this.index.ofUser(name);
+	}
+
+	/**
+	 * Returns how many connections are in a namespace.
+	 * @param namespace its name
+	 * @return the number
+	 */
+	public int connectionCount(String namespace) {
+		return this.index.count(namespace, "");
+	}
+
+	/**
+	 * Returns how many connections are in a room.
+	 * @param namespace the room's namespace
+	 * @param room its name
+	 * @return the number
+	 */
+	public int memberCount(String namespace, String room) {
+		return (room.isEmpty()) ? 0 : this.index.count(namespace, room);
 	}
 
 	/**
@@ -240,7 +325,17 @@ public final class NeffosServer {
 	}
 
 	/**
-	 * Returns what has been counted about the clients' messages.
+	 * Returns what waits at this moment to be written.
+	 * @return the load
+	 */
+	public OutboundLoad outboundLoad() {
+		OutboundStatistics slow = this.queues.statistics();
+		return new OutboundLoad(this.outboxes.waiting(), this.outboxes.bytes(), slow.clients(), slow.messages(),
+				slow.bytes());
+	}
+
+	/**
+	 * Returns what has been counted about messages.
 	 * @return the counters, the same every time
 	 */
 	public ProtocolCounters counters() {

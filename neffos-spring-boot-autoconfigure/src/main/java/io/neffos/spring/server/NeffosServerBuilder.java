@@ -7,7 +7,12 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.connection.OutboundLimits;
+import io.neffos.spring.connection.SlowConsumerListener;
+import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.message.BodyConverter;
+
+import org.springframework.util.Assert;
 
 /**
  * Builds a {@link NeffosServer}. Not safe for use by several threads.
@@ -27,6 +32,15 @@ public final class NeffosServerBuilder {
 	ConnectionLimits limits = ConnectionLimits.DEFAULTS;
 
 	OutboundLimits outboundLimits = OutboundLimits.DEFAULTS;
+
+	final PolicyTable.Builder policies = new PolicyTable.Builder();
+
+	SlowConsumerListener slowConsumerListener = (event) -> {
+	};
+
+	boolean synchronousBroadcasts;
+
+	long maxQueuedBytes = 64 * 1024 * 1024;
 
 	NeffosServerBuilder() {
 	}
@@ -113,6 +127,76 @@ public final class NeffosServerBuilder {
 	 */
 	public NeffosServerBuilder outboundLimits(OutboundLimits limits) {
 		this.outboundLimits = limits;
+		return this;
+	}
+
+	/**
+	 * Sets what becomes of events for clients that read too slowly. Default to
+	 * {@link SlowConsumerPolicy#close()}.
+	 * @param policy the policy of all namespaces that have none of their own
+	 * @return this builder
+	 */
+	public NeffosServerBuilder slowConsumers(SlowConsumerPolicy policy) {
+		this.policies.server(policy);
+		return this;
+	}
+
+	/**
+	 * Sets what becomes of a namespace's events for clients that read too slowly.
+	 * @param namespace its name
+	 * @param policy the policy of the namespace and those of its rooms that have none of
+	 * their own
+	 * @return this builder
+	 */
+	public NeffosServerBuilder slowConsumers(String namespace, SlowConsumerPolicy policy) {
+		this.policies.namespace(namespace, policy);
+		return this;
+	}
+
+	/**
+	 * Sets what becomes of rooms' events for clients that read too slowly. Of several
+	 * patterns that match a room, the one that was set first holds.
+	 * @param namespace the rooms' namespace
+	 * @param rooms a room's name, or a pattern in which {@code *} stands for anything
+	 * @param policy the policy
+	 * @return this builder
+	 */
+	public NeffosServerBuilder slowConsumers(String namespace, String rooms, SlowConsumerPolicy policy) {
+		this.policies.rooms(namespace, rooms, policy);
+		return this;
+	}
+
+	/**
+	 * Sets who learns of clients that read too slowly. Default to nobody.
+	 * @param listener called on event loops: quick, and never blocking
+	 * @return this builder
+	 */
+	public NeffosServerBuilder slowConsumerListener(SlowConsumerListener listener) {
+		this.slowConsumerListener = listener;
+		return this;
+	}
+
+	/**
+	 * Sets whether broadcasts run one after another, each done only when every
+	 * recipient's frames were handed to the transport. Default to {@code false}.
+	 * @param synchronous whether they do
+	 * @return this builder
+	 */
+	public NeffosServerBuilder synchronousBroadcasts(boolean synchronous) {
+		this.synchronousBroadcasts = synchronous;
+		return this;
+	}
+
+	/**
+	 * Sets how much may wait for each event loop, before broadcasts and emits fail with
+	 * {@code limit exceeded}. From a sixteenth of it on, clients' messages wait for their
+	 * handlers. Default to 64 MiB.
+	 * @param bytes the number of bytes, positive
+	 * @return this builder
+	 */
+	public NeffosServerBuilder maxQueuedBytes(long bytes) {
+		Assert.isTrue(bytes > 0, "The number of bytes must be positive");
+		this.maxQueuedBytes = bytes;
 		return this;
 	}
 

@@ -1,15 +1,14 @@
 package io.neffos.spring.webflux;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-
+import io.neffos.spring.broadcast.OutboundQueue;
 import io.neffos.spring.connection.FrameBatch;
-import io.neffos.spring.message.EncodedMessage;
-import io.neffos.spring.server.OutboundLimits;
+import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.OutboundFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -33,7 +32,13 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	 */
 	private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 160 * 1024);
 
-	private final Deque<Parked> parked = new ArrayDeque<>(0);
+	/**
+	 * By name, because the native transport may be absent. Without it a slow client hides
+	 * megabytes in the kernel's buffer.
+	 */
+	private static final String NOTSENT_LOWAT = "io.netty.channel.epoll.EpollChannelOption#TCP_NOTSENT_LOWAT";
+
+	private static final long NOTSENT_BYTES = 128 * 1024;
 
 	private final Sinks.Empty<Void> written = Sinks.empty();
 
@@ -41,9 +46,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 
 	private final ChannelHandlerContext encoder;
 
-	private final OutboundBounds bounds;
-
-	private final Runnable onOverflow;
+	private final OutboundQueue queue;
 
 	/** How much the client had still to take, the last time that somebody looked. */
 	private long untilWritable;
@@ -52,12 +55,10 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 
 	private boolean resuming;
 
-	private ChannelFrameSink(Channel channel, ChannelHandlerContext encoder, OutboundLimits limits,
-			Runnable onOverflow) {
+	private ChannelFrameSink(Channel channel, ChannelHandlerContext encoder, OutboundQueue queue) {
 		this.channel = channel;
 		this.encoder = encoder;
-		this.bounds = new OutboundBounds(limits);
-		this.onOverflow = onOverflow;
+		this.queue = queue;
 	}
 
 	/**
@@ -65,31 +66,51 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	 * @return the sink, or {@code null} if the channel's WebSocket has no plain frame
 	 * encoder to write behind
 	 */
-	static @Nullable ChannelFrameSink install(Channel channel, OutboundLimits limits, Runnable onOverflow) {
+	static @Nullable ChannelFrameSink install(Channel channel, OutboundQueue queue) {
 		ChannelHandlerContext encoder = channel.pipeline().context(ENCODER);
 		if (encoder == null || channel.pipeline().get(NettyPipeline.ReactiveBridge) == null) {
 			return null;
 		}
-		ChannelFrameSink sink = new ChannelFrameSink(channel, encoder, limits, onOverflow);
+		ChannelFrameSink sink = new ChannelFrameSink(channel, encoder, queue);
 		channel.config().setWriteBufferWaterMark(WATER_MARK);
+		if (ChannelOption.exists(NOTSENT_LOWAT)) {
+			channel.config().setOption(ChannelOption.valueOf(NOTSENT_LOWAT), NOTSENT_BYTES);
+		}
 		channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, sink);
 		return sink;
 	}
 
 	@Override
-	public void write(EncodedMessage message) {
-		write(message.frame(), 1);
+	public FrameOutcome write(OutboundFrame frame) {
+		if (this.completed) {
+			return FrameOutcome.CLOSED;
+		}
+		if (isReady()) {
+			this.encoder.writeAndFlush(frame.message().frame(), this.encoder.voidPromise());
+			return FrameOutcome.WRITTEN;
+		}
+		noteProgress();
+		return this.queue.add(frame);
 	}
 
 	@Override
 	public void write(FrameBatch batch, int from, int to) {
-		write(batch.retainedSlice(from, to), to - from);
+		if (this.completed) {
+			batch.mark(from, to, FrameOutcome.CLOSED);
+		}
+		else if (isReady()) {
+			this.encoder.writeAndFlush(batch.retainedSlice(from, to), this.encoder.voidPromise());
+		}
+		else {
+			noteProgress();
+			this.queue.add(batch, from, to);
+		}
 	}
 
 	@Override
 	public void complete() {
 		this.completed = true;
-		if (this.parked.isEmpty()) {
+		if (this.queue.isEmpty()) {
 			this.written.tryEmitEmpty();
 		}
 	}
@@ -123,35 +144,23 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	 */
 	private void clear() {
 		this.completed = true;
-		Parked frames = null;
-		while ((frames = this.parked.poll()) != null) {
-			frames.bytes().release();
-		}
+		this.queue.close();
 		this.written.tryEmitEmpty();
 	}
 
-	private void write(ByteBuf bytes, int messages) {
-		if (this.completed) {
-			bytes.release();
-		}
-		else if (this.parked.isEmpty() && this.channel.isWritable()) {
-			this.encoder.writeAndFlush(bytes, this.encoder.voidPromise());
-		}
-		else {
-			park(bytes, messages);
-		}
+	private boolean isReady() {
+		return this.queue.isEmpty() && this.channel.isWritable();
 	}
 
-	private void park(ByteBuf bytes, int messages) {
+	/**
+	 * Looks whether the client has taken something of what was written before.
+	 */
+	private void noteProgress() {
 		long left = this.channel.bytesBeforeWritable();
 		if (left < this.untilWritable) {
-			this.bounds.progressed();
+			this.queue.progressed();
 		}
 		this.untilWritable = left;
-		this.parked.add(new Parked(bytes, messages));
-		if (!this.bounds.add(messages, bytes.readableBytes())) {
-			this.onOverflow.run();
-		}
 	}
 
 	private void resume() {
@@ -161,11 +170,10 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 		}
 		this.resuming = true;
 		try {
-			while (this.channel.isWritable() && !this.parked.isEmpty()) {
-				Parked next = this.parked.remove();
-				this.bounds.remove(next.messages(), next.bytes().readableBytes());
-				this.encoder.write(next.bytes(), this.encoder.voidPromise());
-				if (!this.channel.isWritable() || this.parked.isEmpty()) {
+			ByteBuf next = null;
+			while (this.channel.isWritable() && (next = this.queue.pollBytes()) != null) {
+				this.encoder.write(next, this.encoder.voidPromise());
+				if (!this.channel.isWritable() || this.queue.isEmpty()) {
 					this.encoder.flush();
 				}
 			}
@@ -173,13 +181,9 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 		finally {
 			this.resuming = false;
 		}
-		if (this.completed && this.parked.isEmpty()) {
+		if (this.completed && this.queue.isEmpty()) {
 			this.written.tryEmitEmpty();
 		}
-	}
-
-	private record Parked(ByteBuf bytes, int messages) {
-
 	}
 
 }

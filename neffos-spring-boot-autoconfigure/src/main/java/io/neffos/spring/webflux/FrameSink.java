@@ -1,7 +1,8 @@
 package io.neffos.spring.webflux;
 
 import io.neffos.spring.connection.FrameBatch;
-import io.neffos.spring.message.EncodedMessage;
+import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.OutboundFrame;
 import reactor.core.publisher.Mono;
 
 /**
@@ -12,12 +13,14 @@ interface FrameSink {
 
 	/**
 	 * Takes a frame.
-	 * @param message the frame
+	 * @param frame the frame
+	 * @return what became of it
 	 */
-	void write(EncodedMessage message);
+	FrameOutcome write(OutboundFrame frame);
 
 	/**
-	 * Takes neighbouring frames of a batch.
+	 * Takes neighbouring frames of a batch, and marks in the batch those that were not
+	 * written.
 	 * @param batch the frames
 	 * @param from the first one's place
 	 * @param to the place behind the last one

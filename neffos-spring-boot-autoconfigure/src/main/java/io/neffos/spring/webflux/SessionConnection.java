@@ -3,15 +3,16 @@ package io.neffos.spring.webflux;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.neffos.spring.broadcast.OutboundQueue;
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.FrameBatch;
+import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.EncodedMessage;
 import io.neffos.spring.server.ConnectionAcceptor;
-import io.neffos.spring.server.OutboundLimits;
 import io.netty.channel.Channel;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -41,6 +42,8 @@ final class SessionConnection implements ConnectionTransport {
 
 	private final Channel channel;
 
+	private final OutboundQueue queue;
+
 	private final FrameSink frames;
 
 	private final SessionInbound inbound;
@@ -49,8 +52,6 @@ final class SessionConnection implements ConnectionTransport {
 
 	private final Sinks.One<CloseReason> closing = Sinks.one();
 
-	private boolean overflowed;
-
 	private boolean closed;
 
 	SessionConnection(ConnectionAcceptor acceptor, WebSocketSession session, ConnectionLoop loop, Channel channel,
@@ -58,8 +59,9 @@ final class SessionConnection implements ConnectionTransport {
 		this.session = session;
 		this.loop = loop;
 		this.channel = channel;
-		this.frames = frameSink(acceptor.outboundLimits());
 		this.connection = acceptor.accept(handshake, this, context);
+		this.queue = acceptor.queue(this.connection);
+		this.frames = frameSink();
 		this.inbound = new SessionInbound(session, channel, this.connection, () -> acceptor.start(this.connection));
 	}
 
@@ -84,15 +86,16 @@ final class SessionConnection implements ConnectionTransport {
 	}
 
 	@Override
-	public void write(EncodedMessage message) {
-		if (!this.closed) {
-			this.frames.write(message);
-		}
+	public FrameOutcome write(OutboundFrame frame) {
+		return (this.closed) ? FrameOutcome.CLOSED : this.frames.write(frame);
 	}
 
 	@Override
 	public void write(FrameBatch batch, int from, int to) {
-		if (!this.closed) {
+		if (this.closed) {
+			batch.mark(from, to, FrameOutcome.CLOSED);
+		}
+		else {
 			this.frames.write(batch, from, to);
 		}
 	}
@@ -110,7 +113,7 @@ final class SessionConnection implements ConnectionTransport {
 		this.closed = true;
 		this.frames.complete();
 		this.closing.tryEmitValue(reason);
-		if (this.overflowed) {
+		if (this.queue.isOverflowed()) {
 			// a close frame would wait behind what the client doesn't read
 			this.channel.close();
 			return;
@@ -120,16 +123,9 @@ final class SessionConnection implements ConnectionTransport {
 		this.channel.closeFuture().addListener((ended) -> timeout.dispose());
 	}
 
-	private FrameSink frameSink(OutboundLimits limits) {
-		FrameSink direct = ChannelFrameSink.install(this.channel, limits, this::overflow);
-		return (direct != null) ? direct : new SessionFrameSink(this.session, limits, this::overflow);
-	}
-
-	private void overflow() {
-		if (!this.overflowed) {
-			this.overflowed = true;
-			this.connection.close(CloseReason.SLOW_CONSUMER);
-		}
+	private FrameSink frameSink() {
+		FrameSink direct = ChannelFrameSink.install(this.channel, this.queue);
+		return (direct != null) ? direct : new SessionFrameSink(this.session, this.loop, this.queue);
 	}
 
 	private Mono<Void> transfer() {

@@ -1,11 +1,16 @@
 package io.neffos.spring.webflux;
 
+import io.neffos.spring.broadcast.OutboundQueue;
+import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.FrameBatch;
+import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.message.EncodedMessage;
-import io.neffos.spring.server.OutboundLimits;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.FluxSink.OverflowStrategy;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
-import reactor.util.concurrent.Queues;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
@@ -13,56 +18,99 @@ import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.WebSocketSession;
 
 /**
- * Writes through any session there is: a bounded queue that the session empties.
+ * Writes through any session there is: frame by frame, as fast as the session asks for
+ * them.
  */
 final class SessionFrameSink implements FrameSink {
 
-	private final Sinks.Many<EncodedMessage> queue = Sinks.unsafe()
-		.many()
-		.unicast()
-		.onBackpressureBuffer(Queues.<EncodedMessage>unboundedMultiproducer().get());
-
 	private final WebSocketSession session;
 
-	private final OutboundBounds bounds;
+	private final ConnectionLoop loop;
 
-	private final Runnable onOverflow;
+	private final OutboundQueue queue;
 
-	SessionFrameSink(WebSocketSession session, OutboundLimits limits, Runnable onOverflow) {
+	private @Nullable FluxSink<WebSocketMessage> emitter;
+
+	private boolean emitting;
+
+	private boolean completed;
+
+	SessionFrameSink(WebSocketSession session, ConnectionLoop loop, OutboundQueue queue) {
 		this.session = session;
-		this.bounds = new OutboundBounds(limits);
-		this.onOverflow = onOverflow;
+		this.loop = loop;
+		this.queue = queue;
 	}
 
 	@Override
-	public void write(EncodedMessage message) {
-		if (this.bounds.add(1, message.size())) {
-			this.queue.tryEmitNext(message);
+	public FrameOutcome write(OutboundFrame frame) {
+		if (this.completed) {
+			return FrameOutcome.CLOSED;
 		}
-		else {
-			this.onOverflow.run();
+		FluxSink<WebSocketMessage> current = this.emitter;
+		if (current != null && this.queue.isEmpty() && !this.emitting && current.requestedFromDownstream() > 0) {
+			current.next(encoded(frame.message()));
+			return FrameOutcome.WRITTEN;
 		}
+		return this.queue.add(frame);
 	}
 
 	@Override
 	public void write(FrameBatch batch, int from, int to) {
 		for (int i = from; i < to; i++) {
-			write(batch.frame(i));
+			batch.mark(i, i + 1, write(batch.frame(i)));
 		}
 	}
 
 	@Override
 	public void complete() {
-		this.queue.tryEmitComplete();
+		this.completed = true;
+		emit();
 	}
 
 	@Override
 	public Mono<Void> run() {
-		return this.session.send(this.queue.asFlux().map(this::sent));
+		return this.session.send(Flux.create(this::start, OverflowStrategy.ERROR));
 	}
 
-	private WebSocketMessage sent(EncodedMessage message) {
-		this.bounds.remove(1, message.size());
+	private void start(FluxSink<WebSocketMessage> created) {
+		created.onRequest((more) -> this.loop.run(this::emit));
+		created.onDispose(() -> this.loop.run(this::clear));
+		this.loop.run(() -> {
+			this.emitter = created;
+			emit();
+		});
+	}
+
+	/**
+	 * Emits what waits, as far as the session has asked for it.
+	 */
+	private void emit() {
+		FluxSink<WebSocketMessage> current = this.emitter;
+		if (current == null || this.emitting) {
+			// a session that asks for more while it is given something
+			return;
+		}
+		this.emitting = true;
+		try {
+			OutboundFrame next = null;
+			while (current.requestedFromDownstream() > 0 && (next = this.queue.pollFrame()) != null) {
+				current.next(encoded(next.message()));
+			}
+		}
+		finally {
+			this.emitting = false;
+		}
+		if (this.completed && this.queue.isEmpty()) {
+			current.complete();
+		}
+	}
+
+	private void clear() {
+		this.completed = true;
+		this.queue.close();
+	}
+
+	private WebSocketMessage encoded(EncodedMessage message) {
 		DataBuffer payload = (this.session.bufferFactory() instanceof NettyDataBufferFactory netty)
 				? netty.wrap(message.payload()) : this.session.bufferFactory().wrap(message.payload().nioBuffer());
 		return new WebSocketMessage((message.isBinary()) ? WebSocketMessage.Type.BINARY : WebSocketMessage.Type.TEXT,

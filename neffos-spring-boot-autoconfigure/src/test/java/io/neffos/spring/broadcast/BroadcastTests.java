@@ -93,12 +93,12 @@ class BroadcastTests {
 	@Test
 	void exclusionThatFails() {
 		connect(4);
-		Exclude failing = (connection) -> {
+		Exclude failing = Exclude.matching((connection) -> {
 			if (connection == this.clients.get(0).connection()) {
 				throw new IllegalStateException("no principal");
 			}
 			return false;
-		};
+		});
 		StepVerifier.create(this.server.broadcast(failing, message("", "first")))
 			.expectNext(new BroadcastResult(3, 3, 0, 0))
 			.expectComplete()

@@ -9,9 +9,10 @@ import java.util.Map;
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionTransport;
+import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.EncodedMessage;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -83,8 +84,9 @@ final class LoopClient implements ConnectionTransport {
 	}
 
 	@Override
-	public void write(EncodedMessage message) {
-		keep(message.payload().toString(StandardCharsets.UTF_8));
+	public FrameOutcome write(OutboundFrame frame) {
+		keep(frame.message().payload().toString(StandardCharsets.UTF_8));
+		return FrameOutcome.WRITTEN;
 	}
 
 	@Override

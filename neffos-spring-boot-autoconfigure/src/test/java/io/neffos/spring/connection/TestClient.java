@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.EncodedMessage;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -92,10 +91,12 @@ public final class TestClient implements ConnectionTransport {
 	}
 
 	@Override
-	public void write(EncodedMessage message) {
-		if (this.closed == null) {
-			this.received.add(message.payload().toString(StandardCharsets.UTF_8));
+	public FrameOutcome write(OutboundFrame frame) {
+		if (this.closed != null) {
+			return FrameOutcome.CLOSED;
 		}
+		this.received.add(frame.message().payload().toString(StandardCharsets.UTF_8));
+		return FrameOutcome.WRITTEN;
 	}
 
 	@Override

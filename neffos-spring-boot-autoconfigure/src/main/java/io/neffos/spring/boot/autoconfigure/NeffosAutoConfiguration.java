@@ -6,13 +6,16 @@ import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.CodecBodyConverter;
 import io.neffos.spring.annotation.support.PayloadCodecs;
+import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.connection.OutboundLimits;
+import io.neffos.spring.connection.SlowConsumerPolicy;
+import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
-import io.neffos.spring.server.OutboundLimits;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
@@ -78,17 +82,50 @@ public final class NeffosAutoConfiguration {
 	}
 
 	@Bean
+	@ConditionalOnMissingBean(NeffosServer.class)
+	SlowConsumerEvents neffosSlowConsumerEvents(ApplicationEventPublisher publisher, BlockingSchedulers blocking) {
+		return new SlowConsumerEvents(publisher, blocking.lifecycle());
+	}
+
+	@Bean
 	@ConditionalOnMissingBean
 	NeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter, LazyConnectionBeans connectionBeans,
+			SlowConsumerEvents slowConsumerEvents, ObjectProvider<ConflationKey> conflationKey,
 			ObjectProvider<NeffosServerCustomizer> customizers) {
 		NeffosServerBuilder server = NeffosServer.builder().limits(limits()).bodyConverter(bodyConverter);
 		NeffosProperties.Outbound outbound = this.properties.outbound();
 		server.outboundLimits(new OutboundLimits(outbound.messages(), Math.toIntExact(outbound.size().toBytes()),
 				outbound.stallTimeout()));
+		slowConsumers(server, conflationKey.getIfAvailable(ConflationKey::eventName));
+		server.slowConsumerListener(slowConsumerEvents);
+		server.synchronousBroadcasts(this.properties.broadcast().sync())
+			.maxQueuedBytes(this.properties.broadcast().queuedSize().toBytes());
 		events.accept(server);
 		connectionBeans.addTo(server);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(server));
-		return server.build();
+		NeffosServer built = server.build();
+		PropertyCheck.checkNamespaces(this.properties, built.namespaces());
+		return built;
+	}
+
+	private void slowConsumers(NeffosServerBuilder server, ConflationKey key) {
+		NeffosProperties.Outbound outbound = this.properties.outbound();
+		server.slowConsumers(policy(outbound.policy(), key));
+		outbound.namespaces().forEach((namespace, own) -> {
+			if (own.policy() != null) {
+				server.slowConsumers(namespace, policy(own.policy(), key));
+			}
+			own.rooms().forEach((rooms, action) -> server.slowConsumers(namespace, rooms, policy(action, key)));
+		});
+	}
+
+	private static SlowConsumerPolicy policy(Action action, ConflationKey key) {
+		return switch (action) {
+			case CLOSE -> SlowConsumerPolicy.close();
+			case DROP_OLDEST -> SlowConsumerPolicy.dropOldest();
+			case DROP_NEWEST -> SlowConsumerPolicy.dropNewest();
+			case CONFLATE -> SlowConsumerPolicy.conflate(key);
+		};
 	}
 
 	private ConnectionLimits limits() {

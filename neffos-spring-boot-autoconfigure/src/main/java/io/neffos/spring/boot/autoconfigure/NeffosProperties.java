@@ -2,7 +2,14 @@ package io.neffos.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+
+import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.Outbound;
+import io.neffos.spring.connection.SlowConsumerPolicy.Action;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,12 +27,14 @@ import org.springframework.util.unit.DataSize;
  * @param handshake What holds until a client has been acknowledged.
  * @param askTimeout How long the server waits for a client's answer by default.
  * @param outbound How much may wait for a client that reads slowly.
+ * @param broadcast How broadcasts are sent.
  * @since 0.1.0
  */
 @ConfigurationProperties("neffos")
 public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultValue("64KB") DataSize maxMessageSize,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue("X-Websocket-Reconnect") Set<String> queryHeaders,
-		@DefaultValue Handshake handshake, @DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound) {
+		@DefaultValue Handshake handshake, @DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound,
+		@DefaultValue Broadcast broadcast) {
 
 	/**
 	 * What holds until a client has been acknowledged.
@@ -46,9 +55,32 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 	 * @param size Maximum size of the messages that wait to be sent to a client.
 	 * @param stallTimeout How long a client for which more waits may take nothing of it
 	 * before its connection ends.
+	 * @param policy What becomes of events for a client that reads slowly.
+	 * @param namespaces Policies of namespaces and their rooms, by namespace.
 	 */
 	public record Outbound(@DefaultValue("1024") int messages, @DefaultValue("1MB") DataSize size,
-			@DefaultValue("2s") Duration stallTimeout) {
+			@DefaultValue("2s") Duration stallTimeout, @DefaultValue("close") Action policy,
+			@DefaultValue Map<String, OutboundNamespace> namespaces) {
+	}
+
+	/**
+	 * What becomes of a namespace's events for a client that reads slowly.
+	 *
+	 * @param policy Policy of the namespace. Default to the server's.
+	 * @param rooms Policies of rooms, by their names or by patterns of these.
+	 */
+	public record OutboundNamespace(@Nullable Action policy, @DefaultValue Map<String, Action> rooms) {
+	}
+
+	/**
+	 * How broadcasts are sent.
+	 *
+	 * @param sync Whether broadcasts run one after another, each done only when every
+	 * recipient's frames were handed to the transport.
+	 * @param queuedSize Maximum size of what waits for one event loop, before broadcasts
+	 * and emits are refused.
+	 */
+	public record Broadcast(@DefaultValue("false") boolean sync, @DefaultValue("64MB") DataSize queuedSize) {
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.neffos.spring.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.Set;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
@@ -23,6 +24,7 @@ final class PropertyCheck {
 		positive("neffos.outbound.messages", properties.outbound().messages());
 		positive("neffos.outbound.size", properties.outbound().size());
 		positive("neffos.outbound.stall-timeout", properties.outbound().stallTimeout());
+		positive("neffos.broadcast.queued-size", properties.broadcast().queuedSize());
 		for (String name : properties.queryHeaders()) {
 			require(!name.isBlank(), "neffos.query-headers", properties.queryHeaders(),
 					"A header's name must not be blank.");
@@ -30,6 +32,16 @@ final class PropertyCheck {
 		for (String origin : properties.allowedOrigins()) {
 			require(!origin.isBlank(), "neffos.allowed-origins", properties.allowedOrigins(),
 					"An origin must not be blank.");
+		}
+	}
+
+	/**
+	 * Checks what can only be known when the server has its namespaces.
+	 */
+	static void checkNamespaces(NeffosProperties properties, Set<String> namespaces) {
+		for (String namespace : properties.outbound().namespaces().keySet()) {
+			require(namespaces.contains(namespace), "neffos.outbound.namespaces", namespace,
+					"The server has no such namespace, but these: " + namespaces + ".");
 		}
 	}
 

@@ -13,7 +13,7 @@ import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
-import io.neffos.spring.server.OutboundLimits;
+import io.neffos.spring.connection.OutboundLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;

@@ -1,0 +1,269 @@
+package io.neffos.spring.broadcast;
+
+import java.util.Iterator;
+import java.util.LinkedList;
+import java.util.function.Predicate;
+
+import io.neffos.spring.broadcast.WaitingFrames.Shared;
+import io.neffos.spring.broadcast.WaitingFrames.Single;
+import io.neffos.spring.connection.FrameBatch;
+import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.connection.OutboundLimits;
+import io.neffos.spring.connection.SlowConsumerPolicy.Action;
+import io.neffos.spring.message.CloseReason;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for one client that doesn't read as fast as it is sent to, within limits.
+ * Plain frames wait as parts of buffers that all receivers share; those that may be
+ * dropped or replaced wait one by one. Confined to the connection's loop.
+ *
+ * @since 0.1.0
+ */
+public final class OutboundQueue {
+
+	/** No more than this of single frames is copied into one buffer. */
+	private static final int MERGED_BYTES = 64 * 1024;
+
+	/**
+	 * A burst may bring more than the limits for a moment, so a client that takes its
+	 * part of it is given time; but no more than this many times the limits is kept.
+	 */
+	private static final int HARD_FACTOR = 16;
+
+	private final LinkedList<WaitingFrames> waiting = new LinkedList<>();
+
+	private final WaitingLoad kept = new WaitingLoad();
+
+	private final WaitingLoad droppable = new WaitingLoad();
+
+	private final NeffosConnection connection;
+
+	private final OutboundLimits limits;
+
+	private final OutboundStatistics statistics;
+
+	private final SlowConsumerReport report;
+
+	private long progressAt;
+
+	private boolean overflowed;
+
+	private boolean closed;
+
+	OutboundQueue(NeffosConnection connection, OutboundLimits limits, OutboundStatistics statistics,
+			SlowConsumerReport report) {
+		this.connection = connection;
+		this.limits = limits;
+		this.statistics = statistics;
+		this.report = report;
+	}
+
+	/**
+	 * Tells whether nothing waits.
+	 * @return {@code true} if the next frame may be written at once
+	 */
+	public boolean isEmpty() {
+		return this.waiting.isEmpty();
+	}
+
+	/**
+	 * Tells whether the connection was ended because too much waited.
+	 * @return {@code true} if the client can't be expected to take a close frame
+	 */
+	public boolean isOverflowed() {
+		return this.overflowed;
+	}
+
+	/**
+	 * Adds a frame, or drops it or others.
+	 * @param frame the frame
+	 * @return what became of it: anything but {@link FrameOutcome#WRITTEN}
+	 */
+	public FrameOutcome add(OutboundFrame frame) {
+		if (this.closed) {
+			return FrameOutcome.CLOSED;
+		}
+		if (frame.action() == Action.CONFLATE && frame.key() != null) {
+			dropFirst((older) -> older.action() == Action.CONFLATE && frame.key().equals(older.key()), Action.CONFLATE);
+		}
+		if (frame.action().drops() && !makeRoom(frame)) {
+			this.report.dropped(frame.action());
+			return FrameOutcome.DROPPED;
+		}
+		add(new Single(frame), 1, frame.size(), load(frame));
+		if (frame.observer() != null) {
+			frame.observer().waiting();
+		}
+		return FrameOutcome.WAITING;
+	}
+
+	/**
+	 * Adds neighbouring frames, or drops some of them or others, and marks them in the
+	 * batch.
+	 * @param batch the frames
+	 * @param from the first one's place
+	 * @param to the place behind the last one
+	 */
+	public void add(FrameBatch batch, int from, int to) {
+		if (!this.closed && batch.isPlain(from, to)) {
+			ByteBuf bytes = batch.retainedSlice(from, to);
+			add(new Shared(bytes, to - from), to - from, bytes.readableBytes(), this.kept);
+			batch.mark(from, to, FrameOutcome.WAITING);
+			return;
+		}
+		for (int i = from; i < to; i++) {
+			batch.mark(i, i + 1, add(batch.frame(i)));
+		}
+	}
+
+	/**
+	 * Notes that the client has taken something.
+	 */
+	public void progressed() {
+		this.progressAt = System.nanoTime();
+	}
+
+	/**
+	 * Takes what is to be written next, of what has waited longest.
+	 * @return whole frames, to be released by the caller, or {@code null} if nothing
+	 * waits
+	 */
+	public @Nullable ByteBuf pollBytes() {
+		if (this.waiting.peek() instanceof Shared shared) {
+			removeFirst(shared.messages(), shared.bytes().readableBytes(), this.kept);
+			return shared.bytes();
+		}
+		FrameBatch batch = new FrameBatch();
+		while (this.waiting.peek() instanceof Single single
+				&& (batch.count() == 0 || batch.size() + single.frame().size() <= MERGED_BYTES)) {
+			batch.add(single.frame());
+			take(single);
+		}
+		if (batch.count() == 0) {
+			return null;
+		}
+		ByteBuf bytes = ByteBufAllocator.DEFAULT.directBuffer(batch.size(), batch.size());
+		batch.writeTo(bytes);
+		return bytes;
+	}
+
+	/**
+	 * Takes the frame that has waited longest, where frames were added one by one only.
+	 * @return the frame, or {@code null} if nothing waits
+	 */
+	public @Nullable OutboundFrame pollFrame() {
+		if (this.waiting.peek() instanceof Single single) {
+			take(single);
+			return single.frame();
+		}
+		return null;
+	}
+
+	/**
+	 * Drops everything, now and from now on: nobody is there to take it.
+	 */
+	public void close() {
+		this.closed = true;
+		WaitingFrames frames = null;
+		while ((frames = this.waiting.peek()) != null) {
+			if (frames instanceof Shared shared) {
+				removeFirst(shared.messages(), shared.bytes().readableBytes(), this.kept);
+				shared.bytes().release();
+			}
+			else if (frames instanceof Single single) {
+				removeFirst(1, single.frame().size(), load(single.frame()));
+				settle(single.frame(), FrameOutcome.CLOSED);
+			}
+		}
+	}
+
+	private void take(Single single) {
+		removeFirst(1, single.frame().size(), load(single.frame()));
+		settle(single.frame(), FrameOutcome.WRITTEN);
+	}
+
+	private void add(WaitingFrames frames, int messages, int bytes, WaitingLoad load) {
+		if (this.waiting.isEmpty()) {
+			progressed();
+			this.statistics.client(1);
+		}
+		this.waiting.add(frames);
+		this.statistics.waiting(messages, bytes);
+		load.add(messages, bytes);
+		if (this.kept.isOver(this.limits, HARD_FACTOR) || (this.kept.isOver(this.limits, 1) && isStalled())) {
+			overflow();
+		}
+	}
+
+	private void removeFirst(int messages, int bytes, WaitingLoad load) {
+		this.waiting.remove();
+		removed(messages, bytes, load);
+		progressed();
+		if (this.waiting.isEmpty()) {
+			this.report.settled();
+		}
+	}
+
+	private void removed(int messages, int bytes, WaitingLoad load) {
+		load.remove(messages, bytes);
+		this.statistics.waiting(-messages, -bytes);
+		if (this.waiting.isEmpty()) {
+			this.statistics.client(-1);
+		}
+	}
+
+	/**
+	 * Sees to it that there is room for a frame that may be dropped.
+	 * @return {@code false} if it has to be dropped itself
+	 */
+	private boolean makeRoom(OutboundFrame frame) {
+		while (!this.droppable.isEmpty() && !this.droppable.hasRoom(this.limits, frame.size())) {
+			if (frame.action() != Action.DROP_OLDEST
+					|| !dropFirst((older) -> older.action() == Action.DROP_OLDEST, Action.DROP_OLDEST)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private boolean dropFirst(Predicate<OutboundFrame> which, Action action) {
+		for (Iterator<WaitingFrames> it = this.waiting.iterator(); it.hasNext();) {
+			if (it.next() instanceof Single older && which.test(older.frame())) {
+				it.remove();
+				removed(1, older.frame().size(), load(older.frame()));
+				settle(older.frame(), FrameOutcome.DROPPED);
+				this.report.dropped(action);
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static void settle(OutboundFrame frame, FrameOutcome outcome) {
+		if (frame.observer() != null) {
+			frame.observer().settled(outcome);
+		}
+	}
+
+	private WaitingLoad load(OutboundFrame frame) {
+		return (frame.action().drops()) ? this.droppable : this.kept;
+	}
+
+	private boolean isStalled() {
+		return System.nanoTime() - this.progressAt > this.limits.stallTimeout().toNanos();
+	}
+
+	private void overflow() {
+		if (!this.overflowed) {
+			this.overflowed = true;
+			this.report.closed();
+			this.connection.close(CloseReason.SLOW_CONSUMER);
+		}
+	}
+
+}

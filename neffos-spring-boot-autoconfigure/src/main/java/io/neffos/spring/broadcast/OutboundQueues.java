@@ -1,0 +1,61 @@
+package io.neffos.spring.broadcast;
+
+import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.OutboundLimits;
+import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.connection.SlowConsumerListener;
+
+/**
+ * Creates the queues of a server's connections.
+ *
+ * @since 0.1.0
+ */
+public final class OutboundQueues {
+
+	private final OutboundStatistics statistics = new OutboundStatistics();
+
+	private final OutboundLimits limits;
+
+	private final ProtocolCounters counters;
+
+	private final SlowConsumerListener listener;
+
+	/**
+	 * Creates the factory.
+	 * @param limits how much may wait for each client
+	 * @param counters counts what is decided about slow ones
+	 * @param listener learns of it
+	 */
+	public OutboundQueues(OutboundLimits limits, ProtocolCounters counters, SlowConsumerListener listener) {
+		this.limits = limits;
+		this.counters = counters;
+		this.listener = listener;
+	}
+
+	/**
+	 * Creates the queue of a connection.
+	 * @param connection the connection, which is closed if too much waits
+	 * @return the queue, empty
+	 */
+	public OutboundQueue create(NeffosConnection connection) {
+		return new OutboundQueue(connection, this.limits, this.statistics,
+				new SlowConsumerReport(connection, this.counters, this.listener));
+	}
+
+	/**
+	 * Returns how much may wait for each client.
+	 * @return the limits
+	 */
+	public OutboundLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Returns how much waits in all queues.
+	 * @return the statistics, the same every time
+	 */
+	public OutboundStatistics statistics() {
+		return this.statistics;
+	}
+
+}

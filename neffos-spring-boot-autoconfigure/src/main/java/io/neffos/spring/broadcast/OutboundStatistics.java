@@ -1,0 +1,58 @@
+package io.neffos.spring.broadcast;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * How much waits for slow clients, over all connections of a server. Safe for use by
+ * several threads.
+ *
+ * @since 0.1.0
+ */
+public final class OutboundStatistics {
+
+	private final LongAdder clients = new LongAdder();
+
+	private final LongAdder messages = new LongAdder();
+
+	private final LongAdder bytes = new LongAdder();
+
+	/**
+	 * Creates the statistics of a server without connections.
+	 */
+	public OutboundStatistics() {
+	}
+
+	/**
+	 * Returns for how many clients something waits.
+	 * @return the number
+	 */
+	public long clients() {
+		return this.clients.sum();
+	}
+
+	/**
+	 * Returns how many messages wait, each counted once for each client.
+	 * @return the number
+	 */
+	public long messages() {
+		return this.messages.sum();
+	}
+
+	/**
+	 * Returns the size of these messages, though several clients may share the memory.
+	 * @return the number of bytes
+	 */
+	public long bytes() {
+		return this.bytes.sum();
+	}
+
+	void client(int change) {
+		this.clients.add(change);
+	}
+
+	void waiting(int messagesChange, int bytesChange) {
+		this.messages.add(messagesChange);
+		this.bytes.add(bytesChange);
+	}
+
+}

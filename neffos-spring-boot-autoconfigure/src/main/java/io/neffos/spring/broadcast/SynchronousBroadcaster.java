@@ -1,0 +1,103 @@
+package io.neffos.spring.broadcast;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.neffos.spring.connection.Answer;
+import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Broadcaster;
+import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.concurrent.Queues;
+
+/**
+ * Lets broadcasts run one after another: each begins when the one before it is done.
+ * Nobody is blocked meanwhile.
+ *
+ * @since 0.1.0
+ */
+public final class SynchronousBroadcaster implements Broadcaster {
+
+	/** So many broadcasts may wait for their turn. */
+	private static final int MAX_WAITING = 65_536;
+
+	private final Queue<Waiting> queue = Queues.<Waiting>unboundedMultiproducer().get();
+
+	private final AtomicInteger size = new AtomicInteger();
+
+	private final AtomicInteger draining = new AtomicInteger();
+
+	private final Broadcaster broadcaster;
+
+	private final ProtocolCounters counters;
+
+	private volatile boolean running;
+
+	/**
+	 * Creates a broadcaster.
+	 * @param broadcaster sends one broadcast, and is done when nothing of it waits
+	 * @param counters counts what is refused
+	 */
+	public SynchronousBroadcaster(Broadcaster broadcaster, ProtocolCounters counters) {
+		this.broadcaster = broadcaster;
+		this.counters = counters;
+	}
+
+	@Override
+	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+		if (this.size.incrementAndGet() > MAX_WAITING) {
+			this.size.decrementAndGet();
+			this.counters.increment(ProtocolCounter.REFUSED_MESSAGE);
+			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
+		}
+		Waiting waiting = new Waiting(broadcast, Sinks.one());
+		this.queue.add(waiting);
+		drain();
+		return waiting.result().asMono();
+	}
+
+	@Override
+	public Flux<Answer> ask(Broadcast question, Duration timeout) {
+		return this.broadcaster.ask(question, timeout);
+	}
+
+	/**
+	 * Begins the next broadcast unless one runs. Broadcasts that are done at once are
+	 * taken up in a loop, not inside each other.
+	 */
+	private void drain() {
+		if (this.draining.getAndIncrement() != 0) {
+			return;
+		}
+		int missed = 1;
+		do {
+			Waiting next = null;
+			while (!this.running && (next = this.queue.poll()) != null) {
+				this.running = true;
+				begin(next);
+			}
+			missed = this.draining.addAndGet(-missed);
+		}
+		while (missed != 0);
+	}
+
+	private void begin(Waiting next) {
+		Mono.defer(() -> this.broadcaster.broadcast(next.broadcast())).doFinally((signal) -> {
+			this.size.decrementAndGet();
+			this.running = false;
+			drain();
+		}).subscribe(next.result()::tryEmitValue, next.result()::tryEmitError);
+	}
+
+	private record Waiting(Broadcast broadcast, Sinks.One<BroadcastResult> result) {
+
+	}
+
+}

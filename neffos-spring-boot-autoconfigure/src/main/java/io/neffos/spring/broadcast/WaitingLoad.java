@@ -1,0 +1,40 @@
+package io.neffos.spring.broadcast;
+
+import io.neffos.spring.connection.OutboundLimits;
+
+/**
+ * How much waits. Confined to one loop.
+ */
+final class WaitingLoad {
+
+	private int messages;
+
+	private long bytes;
+
+	void add(int addedMessages, int addedBytes) {
+		this.messages += addedMessages;
+		this.bytes += addedBytes;
+	}
+
+	void remove(int removedMessages, int removedBytes) {
+		this.messages -= removedMessages;
+		this.bytes -= removedBytes;
+	}
+
+	boolean isEmpty() {
+		return this.messages == 0;
+	}
+
+	int messages() {
+		return this.messages;
+	}
+
+	boolean hasRoom(OutboundLimits limits, int moreBytes) {
+		return this.messages < limits.messages() && this.bytes + moreBytes <= limits.bytes();
+	}
+
+	boolean isOver(OutboundLimits limits, int factor) {
+		return this.messages > (long) factor * limits.messages() || this.bytes > (long) factor * limits.bytes();
+	}
+
+}
