@@ -88,8 +88,9 @@ public final class OutboundQueue {
 		if (this.closed) {
 			return FrameOutcome.CLOSED;
 		}
-		if (frame.action() == Action.CONFLATE && frame.key() != null) {
-			dropFirst((older) -> older.action() == Action.CONFLATE && frame.key().equals(older.key()), Action.CONFLATE);
+		Object key = frame.key();
+		if (key != null) {
+			dropFirst((older) -> key.equals(older.key()), Action.CONFLATE);
 		}
 		if (frame.action().drops() && !makeRoom(frame)) {
 			this.report.dropped(frame.action());

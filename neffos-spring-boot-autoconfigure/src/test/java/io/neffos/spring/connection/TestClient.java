@@ -1,6 +1,7 @@
 package io.neffos.spring.connection;
 
 import java.net.URI;
+import java.security.Principal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,12 @@ public final class TestClient implements ConnectionTransport {
 	private int requested;
 
 	public TestClient(NeffosServer server, ManualLoop loop) {
+		this(server, loop, null);
+	}
+
+	private TestClient(NeffosServer server, ManualLoop loop, @Nullable Principal principal) {
 		this.loop = loop;
-		Handshake handshake = new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null);
+		Handshake handshake = new Handshake(URI.create("/neffos"), Map.of(), Map.of(), principal, null);
 		this.connection = server.acceptor().accept(handshake, this, Context.empty());
 		server.acceptor().start(this.connection);
 	}
@@ -39,7 +44,15 @@ public final class TestClient implements ConnectionTransport {
 	 * Opens a connection that is acknowledged and connected to a namespace.
 	 */
 	public static TestClient connected(NeffosServer server, ManualLoop loop, String namespace) {
-		TestClient client = new TestClient(server, loop);
+		return connected(server, loop, null, namespace);
+	}
+
+	/**
+	 * Opens a connection of a user that is acknowledged and connected to a namespace.
+	 */
+	public static TestClient connected(NeffosServer server, ManualLoop loop, @Nullable Principal principal,
+			String namespace) {
+		TestClient client = new TestClient(server, loop, principal);
 		client.send("M").send("$c;" + namespace + ";;_OnNamespaceConnect;0;0;");
 		client.received();
 		return client;
