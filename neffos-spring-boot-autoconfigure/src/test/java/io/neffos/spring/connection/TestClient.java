@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.server.NeffosServer;
@@ -26,6 +27,8 @@ public final class TestClient implements ConnectionTransport {
 	private final ClientConnection connection;
 
 	private @Nullable CloseReason closed;
+
+	private @Nullable OutboundFrame lastFrame;
 
 	private int requested;
 
@@ -78,6 +81,13 @@ public final class TestClient implements ConnectionTransport {
 	}
 
 	/**
+	 * Returns the frame that has arrived last.
+	 */
+	public OutboundFrame lastFrame() {
+		return Objects.requireNonNull(this.lastFrame);
+	}
+
+	/**
 	 * Returns how many messages the server would read now.
 	 */
 	public int requested() {
@@ -108,6 +118,7 @@ public final class TestClient implements ConnectionTransport {
 		if (this.closed != null) {
 			return FrameOutcome.CLOSED;
 		}
+		this.lastFrame = frame;
 		this.received.add(frame.message().payload().toString(StandardCharsets.UTF_8));
 		return FrameOutcome.WRITTEN;
 	}
