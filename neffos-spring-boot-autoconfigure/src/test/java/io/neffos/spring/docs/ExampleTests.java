@@ -100,11 +100,18 @@ class ExampleTests {
 			String body = "headline;0;0;{\"title\":\"T\",\"text\":\"t\"}";
 			StepVerifier.create(news.receivers(headline)).expectNext(2).expectComplete().verify(PATIENCE);
 			news.twoRooms(headline, outsideOf(server, "sport"));
-			news.oneUser("ada", "hello");
-			ada.expect(";news;;" + body, ";news;;note;0;0;hello");
-			second.expect(";news;;" + body, ";news;sport;" + body, ";news;;note;0;0;hello");
+			news.oneConnection("ada", "hello");
+			news.oneReader("ada", "hello again");
+			ada.expect(";news;;" + body, ";news;;note;0;0;hello", ";news;;note;0;0;hello again");
+			second.expect(";news;;" + body, ";news;sport;" + body, ";news;;note;0;0;hello",
+					";news;;note;0;0;hello again");
+			StepVerifier.create(news.votes("Tea?"))
+				.then(() -> answer(second, "Tea?", "yes"))
+				.expectNext(1L)
+				.expectComplete()
+				.verify(PATIENCE);
 			StepVerifier.create(news.firstToAnswer("2+2"))
-				.then(() -> answer(ada, "4"))
+				.then(() -> answer(ada, "2+2", "4"))
 				.expectNext("4")
 				.expectComplete()
 				.verify(PATIENCE);
@@ -164,9 +171,9 @@ class ExampleTests {
 			.orElseThrow();
 	}
 
-	private static void answer(Client client, String text) {
+	private static void answer(Client client, String question, String text) {
 		try {
-			client.send(client.next().replace("2+2", text));
+			client.send(client.next().replace(question, text));
 		}
 		catch (IOException ex) {
 			throw new AssertionError(ex);

@@ -26,8 +26,12 @@ class News {
 		this.server.to("news").room("sport").room("weather").except(author).emit("headline", headline);
 	}
 
-	void oneUser(String id, String text) {
-		this.server.broadcast(NeffosMessage.builder().namespace("news").event("note").body(text).to(id).build());
+	void oneConnection(String id, String text) {
+		this.server.toConnection(id).namespace("news").emit("note", text);
+	}
+
+	void oneReader(String name, String text) {
+		this.server.toUser(name).namespace("news").emit("note", text);
 	}
 
 	Mono<Integer> receivers(Headline headline) {
@@ -37,6 +41,14 @@ class News {
 	Mono<String> firstToAnswer(String question) {
 		NeffosMessage message = NeffosMessage.builder().namespace("news").event("quiz").body(question).build();
 		return this.server.ask(message, Duration.ofSeconds(10)).map((answer) -> answer.text());
+	}
+
+	Mono<Long> votes(String question) {
+		return this.server.to("news")
+			.room("sport")
+			.askAll("vote", question, Duration.ofSeconds(10))
+			.filter((answer) -> answer.message() != null && answer.message().text().equals("yes"))
+			.count();
 	}
 
 	record Headline(String title, String text) {
