@@ -13,7 +13,6 @@ import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmListener;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Mono;
@@ -86,9 +85,7 @@ class BroadcastStressTests {
 			.mapToObj((i) -> new OrderCheck(PUBLISHERS, messages))
 			.toList();
 		this.stress.all(count, (i) -> opening.apply(checks.get(i)));
-		Awaitility.await("open connections")
-			.atMost(StressExtension.SOON)
-			.until(() -> server.totalConnections() == count);
+		StressExtension.until("open connections", () -> server.totalConnections() == count);
 		return checks;
 	}
 
@@ -105,9 +102,7 @@ class BroadcastStressTests {
 				});
 			}
 		});
-		Awaitility.await("results of all broadcasts")
-			.atMost(StressExtension.SOON)
-			.until(() -> results.sum() == (long) PUBLISHERS * messages);
+		StressExtension.until("results of all broadcasts", () -> results.sum() == (long) PUBLISHERS * messages);
 		assertThat(queued.sum()).as("recipients").isEqualTo((long) PUBLISHERS * messages * members);
 	}
 

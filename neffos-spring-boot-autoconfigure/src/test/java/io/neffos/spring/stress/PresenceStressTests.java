@@ -19,7 +19,6 @@ import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmInbox;
 import io.neffos.spring.wire.SwarmListener;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -101,10 +100,9 @@ class PresenceStressTests {
 	 * @return the events of each
 	 */
 	private static Map<String, List<String>> awaitEvents(SwarmInbox inbox, List<String> ids) {
-		Awaitility.await("end of everyone who drops")
-			.atMost(StressExtension.SOON)
-			.until(() -> inbox.bodies("presence").stream().filter((body) -> body.startsWith("gone")).count() >= ids
-				.size());
+		StressExtension.until("end of everyone who drops",
+				() -> inbox.bodies("presence").stream().filter((body) -> body.startsWith("gone")).count() >= ids
+					.size());
 		Map<String, List<String>> events = inbox.bodies("presence")
 			.stream()
 			.map((body) -> body.split(" "))

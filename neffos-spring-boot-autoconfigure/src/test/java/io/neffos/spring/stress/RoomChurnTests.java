@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
 import io.neffos.spring.server.NeffosServer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -71,13 +70,9 @@ class RoomChurnTests {
 			}
 		});
 		members.forEach(StressExtension::await);
-		Awaitility.await("results of all broadcasts")
-			.atMost(StressExtension.SOON)
-			.until(() -> ended.sum() == begun.sum());
+		StressExtension.until("results of all broadcasts", () -> ended.sum() == begun.sum());
 		assertThat(server.rooms("ns")).as("rooms that everyone has left").isEmpty();
-		Awaitility.await("members that are there")
-			.atMost(StressExtension.SOON)
-			.until(() -> server.acceptedConnections() == count);
+		StressExtension.until("members that are there", () -> server.acceptedConnections() == count);
 		assertThat(server.connections("ns")).hasSize(count);
 	}
 

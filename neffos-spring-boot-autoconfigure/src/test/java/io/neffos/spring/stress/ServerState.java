@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.server.NeffosServer;
-import org.awaitility.Awaitility;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +23,7 @@ final class ServerState {
 	 * of them is left.
 	 */
 	static void assertEmpty(NeffosServer server) {
-		Awaitility.await("end of all connections").atMost(SOON).until(() -> server.acceptedConnections() == 0);
+		StressExtension.until("end of all connections", () -> server.acceptedConnections() == 0);
 		assertThat(server.totalConnections()).as("open connections").isZero();
 		assertThat(server.connections()).as("open connections").isEmpty();
 		for (String namespace : server.namespaces()) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.wire.Swarm;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmListener;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -34,6 +36,8 @@ final class StressExtension implements BeforeEachCallback, AfterEachCallback, Te
 
 	/** How long what has to come may take. */
 	static final Duration SOON = Duration.ofSeconds(30);
+
+	private static final Duration OFTEN = Duration.ofMillis(10);
 
 	private static final String SEED = "neffos.test.seed";
 
@@ -135,6 +139,13 @@ final class StressExtension implements BeforeEachCallback, AfterEachCallback, Te
 		catch (Exception ex) {
 			throw new AssertionError("What had to come has not come", ex);
 		}
+	}
+
+	/**
+	 * Waits for a condition, which is looked at at once and then often.
+	 */
+	static void until(String what, Callable<Boolean> condition) {
+		Awaitility.await(what).pollDelay(Duration.ZERO).pollInterval(OFTEN).atMost(SOON).until(condition);
 	}
 
 	/**
