@@ -9,13 +9,16 @@ import io.neffos.spring.webflux.NeffosHandlerMapping;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
-import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
-import org.springframework.web.reactive.config.EnableWebFlux;
+import org.springframework.web.server.WebHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 
 /**
- * A server that listens at {@code /neffos} on a free port.
+ * A server that listens at {@code /neffos} on a free port, started quickly: nothing of
+ * Spring but what an endpoint needs.
  */
 final class StressServer implements AutoCloseable {
 
@@ -23,22 +26,16 @@ final class StressServer implements AutoCloseable {
 
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-	private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-
 	private final NeffosServer server;
 
 	private final DisposableServer http;
 
 	StressServer(NeffosServer server) {
 		this.server = server;
-		NeffosEndpoint endpoint = NeffosEndpoint.builder(server).path(PATH).build();
-		this.context.register(WebFlux.class);
-		this.context.registerBean(NeffosHandlerMapping.class, () -> new NeffosHandlerMapping(List.of(endpoint)));
-		this.context.refresh();
 		this.http = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
-			.handle(new ReactorHttpHandlerAdapter(WebHttpHandlerBuilder.applicationContext(this.context).build()))
+			.handle(new ReactorHttpHandlerAdapter(handler(server)))
 			.bindNow();
 	}
 
@@ -53,15 +50,17 @@ final class StressServer implements AutoCloseable {
 	@Override
 	public void close() {
 		this.http.disposeNow(STOP_TIMEOUT);
-		this.context.close();
 	}
 
-	/**
-	 * What Spring needs to serve a handler mapping.
-	 */
-	@EnableWebFlux
-	static class WebFlux {
-
+	private static HttpHandler handler(NeffosServer server) {
+		NeffosHandlerMapping mapping = new NeffosHandlerMapping(
+				List.of(NeffosEndpoint.builder(server).path(PATH).build()));
+		mapping.setApplicationContext(new StaticApplicationContext());
+		WebHandler found = (exchange) -> mapping.getHandler(exchange)
+			.cast(WebHandler.class)
+			.flatMap((handler) -> handler.handle(exchange));
+		// here and now: made on first use, it reads a file on an event loop
+		return WebHttpHandlerBuilder.webHandler(found).codecConfigurer(ServerCodecConfigurer.create()).build();
 	}
 
 }

@@ -85,7 +85,7 @@ public final class Swarm implements AutoCloseable {
 	@Override
 	public void close() {
 		resetAll();
-		this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+		this.group.shutdownGracefully(0, 2, TimeUnit.SECONDS);
 	}
 
 	private static String request(int port, String target) {
