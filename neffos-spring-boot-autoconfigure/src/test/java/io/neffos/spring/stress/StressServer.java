@@ -1,0 +1,66 @@
+package io.neffos.spring.stress;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.webflux.NeffosEndpoint;
+import io.neffos.spring.webflux.NeffosHandlerMapping;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+
+import org.springframework.context.support.StaticApplicationContext;
+import org.springframework.http.codec.ServerCodecConfigurer;
+import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.server.WebHandler;
+import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+
+/**
+ * A server that listens at {@code /neffos} on a free port, started quickly: nothing of
+ * Spring but what an endpoint needs.
+ */
+final class StressServer implements AutoCloseable {
+
+	static final String PATH = "/neffos";
+
+	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+	private final NeffosServer server;
+
+	private final DisposableServer http;
+
+	StressServer(NeffosServer server) {
+		this.server = server;
+		this.http = HttpServer.create()
+			.host("127.0.0.1")
+			.port(0)
+			.handle(new ReactorHttpHandlerAdapter(handler(server)))
+			.bindNow();
+	}
+
+	NeffosServer server() {
+		return this.server;
+	}
+
+	int port() {
+		return this.http.port();
+	}
+
+	@Override
+	public void close() {
+		this.http.disposeNow(STOP_TIMEOUT);
+	}
+
+	private static HttpHandler handler(NeffosServer server) {
+		NeffosHandlerMapping mapping = new NeffosHandlerMapping(
+				List.of(NeffosEndpoint.builder(server).path(PATH).build()));
+		mapping.setApplicationContext(new StaticApplicationContext());
+		WebHandler found = (exchange) -> mapping.getHandler(exchange)
+			.cast(WebHandler.class)
+			.flatMap((handler) -> handler.handle(exchange));
+		// here and now: made on first use, it reads a file on an event loop
+		return WebHttpHandlerBuilder.webHandler(found).codecConfigurer(ServerCodecConfigurer.create()).build();
+	}
+
+}
