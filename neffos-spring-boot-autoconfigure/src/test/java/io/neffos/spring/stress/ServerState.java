@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.OutboundLoad;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,6 +25,7 @@ final class ServerState {
 	 */
 	static void assertEmpty(NeffosServer server) {
 		StressExtension.until("end of all connections", () -> server.acceptedConnections() == 0);
+		StressExtension.until("end of what waits", () -> server.outboundLoad().equals(OutboundLoad.NONE));
 		assertThat(server.totalConnections()).as("open connections").isZero();
 		assertThat(server.connections()).as("open connections").isEmpty();
 		for (String namespace : server.namespaces()) {

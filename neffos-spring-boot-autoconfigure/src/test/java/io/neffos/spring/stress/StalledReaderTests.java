@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
-import io.neffos.spring.server.OutboundLimits;
+import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.wire.SwarmClient;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
