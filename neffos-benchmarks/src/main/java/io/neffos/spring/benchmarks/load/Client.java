@@ -160,14 +160,14 @@ final class Client extends ChannelInboundHandlerAdapter implements FrameParser.L
 
 	private void advance(String answer) {
 		Step next = this.dialect.next(this.step, this.room, answer);
+		if (next.text() != null) {
+			this.step++;
+			say(next.text());
+		}
 		if (next.ready()) {
 			this.ready = true;
 			this.parser.windowSize(this.dialect.windowSize());
 			this.events.ready(this);
-		}
-		else if (next.text() != null) {
-			this.step++;
-			say(next.text());
 		}
 	}
 

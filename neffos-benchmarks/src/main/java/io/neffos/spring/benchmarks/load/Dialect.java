@@ -88,6 +88,8 @@ interface Dialect {
 		return switch (name) {
 			case "neffos" -> new NeffosDialect();
 			case "plain" -> new PlainDialect();
+			case "socketio" -> new SocketIoDialect();
+			case "stomp" -> new StompDialect();
 			default -> throw new IllegalArgumentException("No dialect '" + name + "'");
 		};
 	}
@@ -96,7 +98,7 @@ interface Dialect {
 	 * What a connection does next.
 	 *
 	 * @param text what to say, {@code null} for nothing
-	 * @param ready whether the connection is in its room
+	 * @param ready whether the connection is in its room, or will be without an answer
 	 */
 	record Step(@Nullable String text, boolean ready) {
 
@@ -106,6 +108,10 @@ interface Dialect {
 
 		static Step say(String text) {
 			return new Step(text, false);
+		}
+
+		static Step sayLast(String text) {
+			return new Step(text, true);
 		}
 
 	}

@@ -14,7 +14,8 @@ import io.neffos.spring.benchmarks.run.Bar.Turn;
 public final class Benchmarks {
 
 	private static final List<Workload> WORKLOADS = List.of(BroadcastWorkload.burst(), BroadcastWorkload.paced(),
-			BroadcastWorkload.large());
+			BroadcastWorkload.large(), new SmallRoomWorkload(), new StalledWorkload(), new EchoWorkload(),
+			new IdleWorkload());
 
 	private final Options options;
 

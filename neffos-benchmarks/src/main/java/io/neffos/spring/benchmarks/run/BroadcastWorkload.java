@@ -22,6 +22,7 @@ record BroadcastWorkload(String name, String description, int members, Traffic t
 		return new BroadcastWorkload("burst", "1,000 members get 1,000 messages of 128 B, published back to back", 1000,
 				Traffic.backToBack(ROOM, 1000, 128),
 				List.of(Bar.ratio(ServerKind.NEFFOS, ServerKind.NETTY, Rounds.CPU, 1.5),
+						Bar.ratio(ServerKind.NEFFOS, ServerKind.SOCKETIO, Rounds.CPU, 0.1),
 						Bar.none(ServerKind.NEFFOS, Rounds.LOST), Bar.none(ServerKind.NEFFOS, Rounds.WRONG)));
 	}
 

@@ -2,6 +2,7 @@ package io.neffos.spring.benchmarks.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A server that can be measured.
@@ -15,7 +16,13 @@ enum ServerKind {
 	NETTY("plain"),
 
 	/** Plain Spring WebFlux. */
-	WEBFLUX("plain");
+	WEBFLUX("plain"),
+
+	/** netty-socketio. */
+	SOCKETIO("socketio"),
+
+	/** Spring's STOMP simple broker, on Tomcat. */
+	STOMP("stomp");
 
 	private final String dialect;
 
@@ -24,7 +31,7 @@ enum ServerKind {
 	}
 
 	String id() {
-		return name().toLowerCase(java.util.Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT);
 	}
 
 	String dialect() {

@@ -1,7 +1,11 @@
 package io.neffos.spring.benchmarks.server;
 
+import java.io.IOException;
+
 import io.neffos.spring.benchmarks.server.neffos.NeffosBenchmarkServer;
 import io.neffos.spring.benchmarks.server.netty.NettyBenchmarkServer;
+import io.neffos.spring.benchmarks.server.socketio.SocketIoBenchmarkServer;
+import io.neffos.spring.benchmarks.server.stomp.StompBenchmarkServer;
 import io.neffos.spring.benchmarks.server.webflux.WebFluxBenchmarkServer;
 import io.neffos.spring.benchmarks.wire.Control;
 
@@ -28,11 +32,13 @@ public final class ServerMain {
 		Runtime.getRuntime().halt(0);
 	}
 
-	private static BenchmarkServer server(String name) {
+	private static BenchmarkServer server(String name) throws IOException {
 		return switch (name) {
 			case "neffos" -> new NeffosBenchmarkServer();
 			case "netty" -> new NettyBenchmarkServer();
 			case "webflux" -> new WebFluxBenchmarkServer();
+			case "socketio" -> new SocketIoBenchmarkServer();
+			case "stomp" -> new StompBenchmarkServer();
 			default -> throw new IllegalArgumentException("No server '" + name + "'");
 		};
 	}
