@@ -1,0 +1,41 @@
+package io.neffos.spring.benchmarks.server.neffos;
+
+import io.neffos.spring.benchmarks.server.BenchmarkServer;
+import io.neffos.spring.benchmarks.server.SpringServer;
+import io.neffos.spring.server.NeffosServer;
+
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/**
+ * Broadcasts through the starter's server, with everything at its default.
+ */
+public final class NeffosBenchmarkServer implements BenchmarkServer {
+
+	private final SpringServer application = new SpringServer(Application.class, WebApplicationType.REACTIVE);
+
+	private NeffosServer server = NeffosServer.builder().build();
+
+	@Override
+	public int start() {
+		ConfigurableApplicationContext context = this.application.start();
+		this.server = context.getBean(NeffosServer.class);
+		return SpringServer.port(context);
+	}
+
+	@Override
+	public void publish(String room, String body) {
+		this.server.to(BenchController.NAMESPACE).room(room).emit("m", body);
+	}
+
+	@SpringBootConfiguration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(BenchController.class)
+	static class Application {
+
+	}
+
+}
