@@ -49,7 +49,7 @@ public final class ClientConnection implements NeffosConnection {
 
 	private final InboundFlow flow;
 
-	private final InboundMessages inbound;
+	private final Inbound inbound;
 
 	private final Messenger messenger;
 
@@ -68,9 +68,9 @@ public final class ClientConnection implements NeffosConnection {
 		this.asks = new PendingAsks(transport.loop(), services.limits().pendingAsks(), askSecret);
 		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this::progressed);
 		this.flow = new InboundFlow(transport, services.limits(), this.mailbox, this.asks);
-		this.inbound = new InboundMessages(services, this.mailbox, this.asks);
 		this.messenger = new Messenger(services, this.lifetime, this.memberships, outbound, this.asks, this.flow);
 		this.gate = new HandshakeGate(this, services);
+		this.inbound = new Inbound(this, this.gate, this.flow, new InboundMessages(services, this.mailbox, this.asks));
 	}
 
 	/**
@@ -98,25 +98,7 @@ public final class ClientConnection implements NeffosConnection {
 	 * @param binary whether it came as a binary message
 	 */
 	public void receive(ByteBuf payload, boolean binary) {
-		this.flow.received();
-		if (this.lifetime.closeReason() != null) {
-			this.flow.discard();
-			return;
-		}
-		if (payload.isReadable()) {
-			if (!binary && !this.services.codec().isText(payload)) {
-				this.services.counters().increment(ProtocolCounter.INVALID_MESSAGE);
-				close(CloseReason.NOT_UTF8);
-				return;
-			}
-			if (this.lifetime.isOpen()) {
-				handle(payload, binary);
-			}
-			else {
-				this.gate.receive(payload, binary);
-			}
-		}
-		this.flow.replenish();
+		this.inbound.receive(payload, binary);
 	}
 
 	/**
@@ -213,17 +195,6 @@ public final class ClientConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Handles a message of an open connection.
-	 */
-	void handle(ByteBuf payload, boolean binary) {
-		if (this.flow.isExceeded()) {
-			violated("too much while an answer is owed");
-			return;
-		}
-		this.inbound.accept(payload, binary);
-	}
-
-	/**
 	 * Ends the connection of a client that breaks the protocol or a limit.
 	 */
 	void violated(String what) {
@@ -245,6 +216,10 @@ public final class ClientConnection implements NeffosConnection {
 
 	Lifetime lifetime() {
 		return this.lifetime;
+	}
+
+	Inbound inbound() {
+		return this.inbound;
 	}
 
 	Mailbox mailbox() {

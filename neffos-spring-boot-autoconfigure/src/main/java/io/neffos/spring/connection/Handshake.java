@@ -3,9 +3,7 @@ package io.neffos.spring.connection;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Principal;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -22,9 +20,9 @@ public final class Handshake {
 
 	private final URI uri;
 
-	private final Map<String, List<String>> headers;
+	private final HandshakeHeaders headers;
 
-	private final Map<String, List<String>> queryHeaders;
+	private final HandshakeHeaders queryHeaders;
 
 	private final @Nullable Principal principal;
 
@@ -41,16 +39,10 @@ public final class Handshake {
 	public Handshake(URI uri, Map<String, List<String>> headers, Map<String, List<String>> queryHeaders,
 			@Nullable Principal principal, @Nullable InetSocketAddress remoteAddress) {
 		this.uri = uri;
-		this.headers = copy(headers);
-		this.queryHeaders = copy(queryHeaders);
+		this.headers = new HandshakeHeaders(headers);
+		this.queryHeaders = new HandshakeHeaders(queryHeaders);
 		this.principal = principal;
 		this.remoteAddress = remoteAddress;
-	}
-
-	private static Map<String, List<String>> copy(Map<String, List<String>> headers) {
-		Map<String, List<String>> copy = new LinkedHashMap<>();
-		headers.forEach((name, values) -> copy.put(name.toLowerCase(Locale.ROOT), List.copyOf(values)));
-		return Map.copyOf(copy);
 	}
 
 	/**
@@ -77,8 +69,7 @@ public final class Handshake {
 	 * @return the values, empty if there are none
 	 */
 	public List<String> headers(String name) {
-		List<String> own = this.headers.get(name.toLowerCase(Locale.ROOT));
-		return (own != null) ? own : queryHeaders(name);
+		return (this.headers.contains(name)) ? this.headers.values(name) : queryHeaders(name);
 	}
 
 	/**
@@ -88,7 +79,7 @@ public final class Handshake {
 	 * @return the values, empty if there are none or the server doesn't allow the name
 	 */
 	public List<String> queryHeaders(String name) {
-		return this.queryHeaders.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+		return this.queryHeaders.values(name);
 	}
 
 	/**

@@ -134,7 +134,7 @@ final class HandshakeGate {
 			}));
 		Kept frame = null;
 		while ((frame = this.kept.poll()) != null) {
-			this.connection.handle(frame.payload(), frame.binary());
+			this.connection.inbound().handle(frame.payload(), frame.binary());
 			frame.payload().release();
 		}
 	}
