@@ -211,8 +211,9 @@ final class Pair implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.load.close();
+		// the server first: some servers log connections that are gone
 		this.server.close();
+		this.load.close();
 	}
 
 }
