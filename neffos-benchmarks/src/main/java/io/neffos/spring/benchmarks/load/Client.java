@@ -115,16 +115,15 @@ final class Client extends ChannelInboundHandlerAdapter implements FrameParser.L
 
 	@Override
 	public void message(byte[] window, int kept, long length) {
-		if (!this.ready) {
-			advance(text(window, kept));
-			return;
-		}
-		int at = (length >= Payload.LENGTH) ? this.dialect.bodyStart(window, kept) : -1;
-		if (at < 0 || at + Payload.LENGTH > kept) {
-			reply(text(window, kept));
-		}
-		else if (Payload.phase(window, at) == this.stats.phase().id()) {
+		int at = bodyStart(window, kept, length);
+		if (at >= 0 && Payload.phase(window, at) == this.stats.phase().id()) {
 			take(Payload.number(window, at), Payload.nanoTime(window, at));
+		}
+		else if (!this.ready) {
+			advance(text(window, kept));
+		}
+		else if (at < 0) {
+			reply(text(window, kept));
 		}
 	}
 
@@ -138,6 +137,22 @@ final class Client extends ChannelInboundHandlerAdapter implements FrameParser.L
 			context().writeAndFlush(ClientFrames.frame(context().alloc(), ClientFrames.PONG, payload, length),
 					context().voidPromise());
 		}
+	}
+
+	/**
+	 * Finds the body, also before the server has said that the client is in the room: it
+	 * may be there already.
+	 * @return where the body begins, negative if there is none
+	 */
+	private int bodyStart(byte[] window, int kept, long length) {
+		int at = -1;
+		if (this.ready && length >= Payload.LENGTH) {
+			at = this.dialect.bodyStart(window, kept);
+		}
+		else if (kept == length) {
+			at = kept - this.dialect.trailer() - this.stats.phase().bodySize();
+		}
+		return (at + Payload.LENGTH <= kept) ? at : -1;
 	}
 
 	private void take(int number, long sentAt) {

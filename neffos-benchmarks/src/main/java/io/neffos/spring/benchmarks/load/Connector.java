@@ -5,6 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -30,6 +31,8 @@ final class Connector implements Client.Events {
 
 	private final AtomicReference<@Nullable String> trouble = new AtomicReference<>();
 
+	private volatile Supplier<DeliveryCheck> expectation = () -> DeliveryCheck.NOTHING;
+
 	private final Fleet fleet;
 
 	private final Dialect dialect;
@@ -44,17 +47,26 @@ final class Connector implements Client.Events {
 
 	/**
 	 * Opens connections and waits until all are in their rooms.
+	 * @param receiveBuffer how much the kernel takes for a connection that doesn't read;
+	 * 0 leaves it to the kernel
 	 * @return how many nanoseconds it took
 	 */
-	long open(int count, @Nullable String room, int rooms) throws InterruptedException {
+	long open(int count, @Nullable String room, int rooms, int receiveBuffer) throws InterruptedException {
 		long start = System.nanoTime();
 		for (int i = 0; i < count; i++) {
 			acquire(1);
-			open((room != null && rooms > 1) ? room + i % rooms : room);
+			open((room != null && rooms > 1) ? room + i % rooms : room, receiveBuffer);
 		}
 		acquire(AT_ONCE);
 		this.permits.release(AT_ONCE);
 		return System.nanoTime() - start;
+	}
+
+	/**
+	 * Sets what connections expect right from the beginning.
+	 */
+	void expecting(Supplier<DeliveryCheck> value) {
+		this.expectation = value;
 	}
 
 	private void acquire(int count) throws InterruptedException {
@@ -67,8 +79,12 @@ final class Connector implements Client.Events {
 		}
 	}
 
-	private void open(@Nullable String room) {
-		new Bootstrap().group(this.fleet.loops())
+	private void open(@Nullable String room, int receiveBuffer) {
+		Bootstrap bootstrap = new Bootstrap();
+		if (receiveBuffer > 0) {
+			bootstrap.option(ChannelOption.SO_RCVBUF, receiveBuffer);
+		}
+		bootstrap.group(this.fleet.loops())
 			.channel(Transport.channelType())
 			.option(ChannelOption.TCP_NODELAY, true)
 			.option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(READ_BYTES))
@@ -78,6 +94,7 @@ final class Connector implements Client.Events {
 				protected void initChannel(Channel channel) {
 					Client client = new Client(Connector.this.dialect, room,
 							Connector.this.fleet.stats(channel.eventLoop()), Connector.this);
+					client.expect(Connector.this.expectation.get());
 					Connector.this.fleet.add(client, channel);
 					channel.pipeline().addLast(client);
 				}

@@ -68,6 +68,16 @@ final class DeliveryCheck {
 		return this.distinct;
 	}
 
+	/**
+	 * Returns the smallest number that came.
+	 * @return the number, counted from the first that was expected; beyond the last if
+	 * none came
+	 */
+	int lowest() {
+		int lowest = this.seen.nextSetBit(0);
+		return (lowest < 0) ? this.expected : lowest;
+	}
+
 	int lost() {
 		return this.expected - this.distinct;
 	}

@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.neffos.spring.benchmarks.wire.Control;
+import io.neffos.spring.benchmarks.wire.Joins;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +52,11 @@ public final class LoadMain {
 
 	private String answer(String[] words) throws Exception {
 		return switch (words[0]) {
-			case "connect" -> "CONNECTED " + this.connector.open(number(words[1]), room(words[2]), number(words[3]));
+			case "connect" -> "CONNECTED "
+					+ this.connector.open(number(words[1]), room(words[2]), number(words[3]), number(words[4]));
 			case "expect" -> expect(words);
 			case "echo" -> echo(words);
+			case "joins" -> joins(number(words[1]), number(words[2]));
 			case "await" ->
 				measurement().await(TimeUnit.MILLISECONDS.toNanos(number(words[1]))) ? "ARRIVED yes" : "ARRIVED no";
 			case "result" -> "RESULT " + measurement().result() + " closed=" + this.connector.takeClosed();
@@ -68,30 +71,48 @@ public final class LoadMain {
 	private String expect(String[] words) {
 		Phase phase = new Phase(number(words[1]), number(words[2]));
 		List<Client> clients = this.fleet.where(in(words[3]).and((client) -> !this.stalled.contains(client)));
-		this.measurement = Measurement.begin(this.fleet, phase, clients, number(words[4]));
+		int each = number(words[4]);
+		this.measurement = Measurement.begin(this.fleet, phase, clients, each);
+		this.fleet.onClients(this.stalled, (client) -> client.expect(new DeliveryCheck(0, each)));
 		return "EXPECTING " + clients.size();
 	}
 
 	private String echo(String[] words) {
-		int each = number(words[4]);
 		String expecting = expect(words);
-		this.fleet.onClients(this.fleet.where(in(words[3])), (client) -> client.echo(new EchoTurn(each)));
+		this.fleet.onClients(this.fleet.where(in(words[3])), (client) -> client.echo(new EchoTurn(number(words[4]))));
 		return expecting;
 	}
 
+	private String joins(int phase, int count) throws InterruptedException {
+		Measurement.prepareJoins(this.fleet, new Phase(phase, Joins.SIZE));
+		this.connector.expecting(() -> new DeliveryCheck(0, count));
+		this.connector.open(count, Joins.ROOM + phase, 1, 0);
+		this.connector.expecting(() -> DeliveryCheck.NOTHING);
+		Measurement joined = Measurement.joined(this.fleet, this.fleet.where(in(Joins.ROOM + phase)));
+		this.measurement = joined;
+		boolean arrived = joined.await(TimeUnit.SECONDS.toNanos(5));
+		joined.awaitQuiet(TimeUnit.MILLISECONDS.toNanos(300));
+		return "JOINED " + arrived;
+	}
+
 	private String stall(@Nullable String room, int count) {
-		this.stalled = this.fleet.where((client) -> room != null && room.equals(client.room()))
-			.stream()
-			.limit(count)
-			.toList();
+		List<Client> members = this.fleet.where((client) -> room != null && room.equals(client.room()));
+		this.stalled = members.subList(members.size() - count, members.size());
 		this.fleet.onClients(this.stalled, (client) -> client.reading(false));
 		return "STALLED " + this.stalled.size();
 	}
 
+	/**
+	 * Lets the stalled ones read what is there for them still, or notice that they were
+	 * closed.
+	 */
 	private String resume() {
 		this.fleet.onClients(this.stalled, (client) -> client.reading(true));
+		measurement().awaitQuiet(TimeUnit.SECONDS.toNanos(2));
+		this.fleet.onLoops(LoopStats::read);
+		int got = this.stalled.stream().mapToInt((client) -> client.check().distinct()).sum();
 		this.stalled = List.of();
-		return "RESUMED";
+		return "RESUMED " + got + " " + this.connector.takeClosed();
 	}
 
 	private String close(Predicate<Client> condition) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.neffos.spring.benchmarks.load;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 
 import org.HdrHistogram.Histogram;
 
@@ -21,10 +22,13 @@ final class Measurement {
 
 	private final long expected;
 
-	private Measurement(Fleet fleet, List<Client> clients, long expected) {
+	private final ToLongFunction<List<DeliveryCheck>> loss;
+
+	private Measurement(Fleet fleet, List<Client> clients, long expected, ToLongFunction<List<DeliveryCheck>> loss) {
 		this.fleet = fleet;
 		this.clients = clients;
 		this.expected = expected;
+		this.loss = loss;
 	}
 
 	/**
@@ -34,7 +38,23 @@ final class Measurement {
 		fleet.onLoops((stats) -> stats.begin(phase));
 		fleet.onClients(fleet.where((client) -> true), (client) -> client.expect(DeliveryCheck.NOTHING));
 		fleet.onClients(clients, (client) -> client.expect(new DeliveryCheck(0, each)));
-		return new Measurement(fleet, clients, (long) clients.size() * each);
+		return new Measurement(fleet, clients, (long) clients.size() * each,
+				(checks) -> checks.stream().mapToLong(DeliveryCheck::lost).sum());
+	}
+
+	/**
+	 * Begins a phase of which each client that comes has to see the rest.
+	 */
+	static void prepareJoins(Fleet fleet, Phase phase) {
+		fleet.onLoops((stats) -> stats.begin(phase));
+	}
+
+	/**
+	 * Goes on with such a phase when all clients are there.
+	 */
+	static Measurement joined(Fleet fleet, List<Client> clients) {
+		long count = clients.size();
+		return new Measurement(fleet, clients, count * (count + 1) / 2, JoinLoss::count);
 	}
 
 	/**
@@ -42,9 +62,20 @@ final class Measurement {
 	 * @return {@code false} if nothing more has arrived for too long
 	 */
 	boolean await(long idleNanos) {
+		return await(this.expected, idleNanos);
+	}
+
+	/**
+	 * Waits until nothing more arrives.
+	 */
+	void awaitQuiet(long idleNanos) {
+		await(Long.MAX_VALUE, idleNanos);
+	}
+
+	private boolean await(long enough, long idleNanos) {
 		long taken = 0;
 		long since = System.nanoTime();
-		while (taken < this.expected) {
+		while (taken < enough) {
 			LockSupport.parkNanos(POLL_NANOS);
 			long now = 0;
 			for (LoopStats stats : this.fleet.stats()) {
@@ -77,9 +108,10 @@ final class Measurement {
 			last = Math.max(last, stats.lastArrival());
 		}
 		return "expected=" + this.expected + " delivered=" + sum(DeliveryCheck::distinct) + " lost="
-				+ sum(DeliveryCheck::lost) + " duplicates=" + sum(DeliveryCheck::duplicates) + " disorder="
-				+ sum(DeliveryCheck::outOfOrder) + " foreign=" + foreign() + " p50=" + millis(latencies, 50) + " p99="
-				+ millis(latencies, 99) + " max=" + latencies.getMaxValue() / NANOS_PER_MILLI + " last=" + last;
+				+ this.loss.applyAsLong(this.clients.stream().map(Client::check).toList()) + " duplicates="
+				+ sum(DeliveryCheck::duplicates) + " disorder=" + sum(DeliveryCheck::outOfOrder) + " foreign="
+				+ foreign() + " p50=" + millis(latencies, 50) + " p99=" + millis(latencies, 99) + " max="
+				+ latencies.getMaxValue() / NANOS_PER_MILLI + " last=" + last;
 	}
 
 	private static double millis(Histogram latencies, double percentile) {

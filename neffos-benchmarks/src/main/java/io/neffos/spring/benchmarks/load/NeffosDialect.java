@@ -1,5 +1,6 @@
 package io.neffos.spring.benchmarks.load;
 
+import io.neffos.spring.benchmarks.wire.Joins;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,12 @@ final class NeffosDialect implements Dialect {
 
 	@Override
 	public Step next(int step, @Nullable String room, String answer) {
+		String namespace = (room != null && room.startsWith(Joins.ROOM)) ? Joins.NAMESPACE : "bench";
 		return switch (step) {
 			case 0 -> Step.say("M");
-			case 1 -> said(answer.startsWith("A"), answer, Step.say("$1;bench;;_OnNamespaceConnect;0;0;"));
+			case 1 -> said(answer.startsWith("A"), answer, Step.say("$1;" + namespace + ";;_OnNamespaceConnect;0;0;"));
 			case 2 -> said(answer.equals("$1;;;;;;"), answer,
-					(room != null) ? Step.say("$2;bench;" + room + ";_OnRoomJoin;0;0;") : Step.READY);
+					(room != null) ? Step.say("$2;" + namespace + ";" + room + ";_OnRoomJoin;0;0;") : Step.READY);
 			default -> answer.startsWith("$2") ? said(answer.equals("$2;;;;;;"), answer, Step.READY) : Step.WAIT;
 		};
 	}

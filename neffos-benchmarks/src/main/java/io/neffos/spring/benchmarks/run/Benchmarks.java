@@ -14,8 +14,8 @@ import io.neffos.spring.benchmarks.run.Bar.Turn;
 public final class Benchmarks {
 
 	private static final List<Workload> WORKLOADS = List.of(BroadcastWorkload.burst(), BroadcastWorkload.paced(),
-			BroadcastWorkload.large(), new SmallRoomWorkload(), new StalledWorkload(), new EchoWorkload(),
-			new IdleWorkload());
+			BroadcastWorkload.large(), new SmallRoomWorkload(), new RoomsWorkload(), new StalledWorkload(),
+			new EchoWorkload(), new IdleWorkload(), new ConnectWorkload(), new JoinsWorkload());
 
 	private final Options options;
 

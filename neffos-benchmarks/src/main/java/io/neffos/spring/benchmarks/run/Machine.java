@@ -33,12 +33,16 @@ final class Machine {
 				"Java: " + System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
 				"Versions: Spring Boot " + SpringBootVersion.getVersion() + ", Spring Framework "
 						+ SpringVersion.getVersion() + ", Reactor Netty "
-						+ HttpServer.class.getPackage().getImplementationVersion() + ", Netty "
-						+ Version.identify().get("netty-common").artifactVersion(),
+						+ HttpServer.class.getPackage().getImplementationVersion() + ", Netty " + netty(),
 				"Transport of all servers on Netty and of the load generator: "
 						+ ((Epoll.isAvailable()) ? "epoll" : "NIO") + "; event loops of each server: "
 						+ LoopResources.DEFAULT_IO_WORKER_COUNT + ", which is Reactor Netty's default",
 				"Load generator: java " + String.join(" ", Pair.LOAD_FLAGS));
+	}
+
+	private static String netty() {
+		Version version = Version.identify().get("netty-common");
+		return (version != null) ? version.artifactVersion() : "?";
 	}
 
 	private static String value(String file, String key) {

@@ -25,6 +25,14 @@ final class Pair implements AutoCloseable {
 
 	private static final int PROBE_SIZE = 32;
 
+	private static final int SMALL_BUFFER = 64 * 1024;
+
+	private static final Duration QUIET = Duration.ofMillis(500);
+
+	private static final long QUIET_CPU_NANOS = 10_000_000;
+
+	private static final int QUIET_TRIES = 30;
+
 	private final ServerKind kind;
 
 	private final Child server;
@@ -64,15 +72,21 @@ final class Pair implements AutoCloseable {
 	/**
 	 * Opens connections, and makes sure that the server knows them: a probe is published
 	 * until everyone has got one.
-	 * @return how many nanoseconds opening took
 	 */
-	long connect(int count, String room, int rooms) {
-		this.load.tell("connect", count, room, rooms);
-		long nanos = Long.parseLong(this.load.await("CONNECTED", LONG)[0]);
+	void connect(int count, String room, int rooms) {
+		open(count, room, rooms);
 		if (!room.equals("-")) {
 			settle(new Traffic(room, rooms, rooms, PROBE_SIZE, 0, Duration.ZERO));
 		}
-		return nanos;
+	}
+
+	/**
+	 * Opens connections, until they are in their rooms as far as the server tells.
+	 * @return how many nanoseconds it took
+	 */
+	long open(int count, String room, int rooms) {
+		this.load.tell("connect", count, room, rooms, 0);
+		return Long.parseLong(this.load.await("CONNECTED", LONG)[0]);
 	}
 
 	private void settle(Traffic probe) {
@@ -82,6 +96,32 @@ final class Pair implements AutoCloseable {
 			}
 		}
 		throw new IllegalStateException(this.kind.id() + " doesn't reach everyone");
+	}
+
+	/**
+	 * Opens a connection whose kernel takes little for it, and lets it read nothing from
+	 * the next time on that {@link #stall} is called.
+	 */
+	void connectSlow(String room) {
+		this.load.tell("connect", 1, room, 1, SMALL_BUFFER);
+		this.load.await("CONNECTED", LONG);
+		settle(new Traffic(room, 1, 1, PROBE_SIZE, 0, Duration.ZERO));
+	}
+
+	/**
+	 * Waits until the server does nothing by itself, such as compiling what was hot a
+	 * moment ago.
+	 */
+	void quiet() {
+		long before = cpu();
+		for (int i = 0; i < QUIET_TRIES; i++) {
+			Stats.sleep(QUIET);
+			long now = cpu();
+			if (now - before <= QUIET_CPU_NANOS) {
+				return;
+			}
+			before = now;
+		}
 	}
 
 	Round round(Traffic traffic) {
@@ -115,6 +155,18 @@ final class Pair implements AutoCloseable {
 		return figures((long) count * each, cpu() - cpu, start);
 	}
 
+	/**
+	 * Opens connections into a room in which every entry is broadcast.
+	 */
+	Round joins(int count) {
+		int id = ++this.phase;
+		long cpu = cpu();
+		long start = System.nanoTime();
+		this.load.tell("joins", id, count);
+		this.load.await("JOINED", LONG);
+		return figures(count, cpu() - cpu, start);
+	}
+
 	private Round figures(long published, long cpu, long start) {
 		this.load.tell("result");
 		Map<String, Double> result = Arrays.stream(this.load.await("RESULT", SOON))
@@ -123,9 +175,22 @@ final class Pair implements AutoCloseable {
 		return new Round(published, cpu, result.getOrDefault("last", 0.0).longValue() - start, result);
 	}
 
-	void stall(String room, int count) {
-		this.load.tell("stall", room, count);
+	/**
+	 * Stops to read where it was opened last.
+	 */
+	void stall(String room) {
+		this.load.tell("stall", room, 1);
 		this.load.await("STALLED", SOON);
+	}
+
+	/**
+	 * Reads again.
+	 * @return how many messages of the last round there were still, and how many
+	 * connections had been closed
+	 */
+	long[] resume() {
+		this.load.tell("resume");
+		return Arrays.stream(this.load.await("RESUMED", SOON)).mapToLong(Long::parseLong).toArray();
 	}
 
 	void close(String room) {
@@ -139,15 +204,16 @@ final class Pair implements AutoCloseable {
 		return new Memory(Long.parseLong(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]));
 	}
 
-	private long cpu() {
+	long cpu() {
 		this.server.tell("cpu");
 		return Long.parseLong(this.server.await("CPU", SOON)[0]);
 	}
 
 	@Override
 	public void close() {
-		this.load.close();
+		// the server first: some servers log connections that are gone
 		this.server.close();
+		this.load.close();
 	}
 
 }

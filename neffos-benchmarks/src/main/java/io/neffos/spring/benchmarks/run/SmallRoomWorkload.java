@@ -44,11 +44,14 @@ final class SmallRoomWorkload implements Workload {
 		pair.connect(FEW - MEMBERS, "crowd", 1);
 		Rounds.measure(effort.ofRounds(TRAFFIC.duration()), () -> pair.round(TRAFFIC));
 		Effort measured = new Effort(1, Duration.ZERO, effort.measured());
+		pair.quiet();
 		Rounds first = Rounds.measure(measured, () -> pair.round(TRAFFIC));
 		pair.connect(MANY - FEW, "more", 1);
+		pair.quiet();
 		Rounds among = Rounds.measure(measured, () -> pair.round(TRAFFIC));
 		Round oneByOne = pair.round(ONE_BY_ONE);
 		pair.close("more");
+		pair.quiet();
 		Rounds second = Rounds.measure(measured, () -> pair.round(TRAFFIC));
 		double few = (first.cpuPerBroadcast() + second.cpuPerBroadcast()) / 2;
 		Map<String, Double> figures = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.neffos.spring.benchmarks.run;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -48,6 +49,15 @@ final class Stats {
 		}
 		return String.format(Locale.ROOT,
 				(size >= 100) ? "%.0f" : (size >= 10) ? "%.1f" : (size >= 1) ? "%.2f" : "%.3f", value);
+	}
+
+	static void sleep(Duration duration) {
+		try {
+			Thread.sleep(duration.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

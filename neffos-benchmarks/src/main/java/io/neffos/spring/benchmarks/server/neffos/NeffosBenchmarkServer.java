@@ -33,7 +33,7 @@ public final class NeffosBenchmarkServer implements BenchmarkServer {
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import(BenchController.class)
+	@Import({ BenchController.class, JoinsController.class })
 	static class Application {
 
 	}

@@ -1,0 +1,52 @@
+package io.neffos.spring.benchmarks.micro;
+
+import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.connection.ConnectionTransport;
+import io.neffos.spring.connection.FrameBatch;
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.EncodedMessage;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * A client that takes everything at once and only counts it.
+ */
+final class MemoryTransport implements ConnectionTransport {
+
+	private final ConnectionLoop loop;
+
+	private long bytes;
+
+	MemoryTransport(ConnectionLoop loop) {
+		this.loop = loop;
+	}
+
+	long bytes() {
+		return this.bytes;
+	}
+
+	@Override
+	public ConnectionLoop loop() {
+		return this.loop;
+	}
+
+	@Override
+	public void write(EncodedMessage message) {
+		this.bytes += message.size();
+	}
+
+	@Override
+	public void write(FrameBatch batch, int from, int to) {
+		ByteBuf frames = batch.retainedSlice(from, to);
+		this.bytes += frames.readableBytes();
+		frames.release();
+	}
+
+	@Override
+	public void request(int messages) {
+	}
+
+	@Override
+	public void close(CloseReason reason) {
+	}
+
+}
