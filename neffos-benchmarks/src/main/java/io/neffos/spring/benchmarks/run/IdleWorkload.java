@@ -35,7 +35,7 @@ final class IdleWorkload implements Workload {
 
 	@Override
 	public List<String> flags() {
-		return List.of("-Xms32m", "-Xmx1g", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
+		return List.of("-Xms8m", "-Xmx1g", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
 	}
 
 	@Override
