@@ -3,8 +3,9 @@ package io.neffos.spring.benchmarks.micro;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.FrameBatch;
+import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.EncodedMessage;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -30,8 +31,9 @@ final class MemoryTransport implements ConnectionTransport {
 	}
 
 	@Override
-	public void write(EncodedMessage message) {
-		this.bytes += message.size();
+	public FrameOutcome write(OutboundFrame frame) {
+		this.bytes += frame.size();
+		return FrameOutcome.WRITTEN;
 	}
 
 	@Override
