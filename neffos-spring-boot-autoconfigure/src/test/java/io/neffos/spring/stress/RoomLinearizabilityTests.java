@@ -11,13 +11,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.neffos.spring.broadcast.ConnectionIndex;
 import io.neffos.spring.broadcast.LocalBroadcaster;
 import io.neffos.spring.broadcast.LoopOutboxes;
+import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.Exclude;
+import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.message.EncodedMessage;
 import io.neffos.spring.message.MessageCodec;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
@@ -42,11 +46,12 @@ public class RoomLinearizabilityTests {
 
 	private static final String ROOM = "r";
 
-	private final LoopOutboxes outboxes = new LoopOutboxes();
+	private final LoopOutboxes outboxes = new LoopOutboxes(Long.MAX_VALUE);
 
 	private final ConnectionIndex index = new ConnectionIndex(this.outboxes);
 
-	private final LocalBroadcaster broadcaster = new LocalBroadcaster(this.index, new MessageCodec());
+	private final LocalBroadcaster broadcaster = new LocalBroadcaster(this.index, this.outboxes, new MessageCodec(),
+			(namespace, room) -> SlowConsumerPolicy.close(), new ProtocolCounters(), false);
 
 	private final TaskLoop one = new TaskLoop();
 
@@ -78,8 +83,8 @@ public class RoomLinearizabilityTests {
 
 	@Operation
 	public void publish(@Param(gen = IntGen.class, conf = "1:9") int message) {
-		this.broadcaster.broadcast(Exclude.nobody(),
-				List.of(NeffosMessage.builder().namespace(NAMESPACE).room(ROOM).event("e").body("" + message).build()));
+		this.broadcaster.broadcast(Broadcast.of(Exclude.nobody(), List
+			.of(NeffosMessage.builder().namespace(NAMESPACE).room(ROOM).event("e").body("" + message).build())));
 	}
 
 	@Operation(nonParallelGroup = "one")
@@ -184,9 +189,10 @@ public class RoomLinearizabilityTests {
 		}
 
 		@Override
-		public void write(EncodedMessage message) {
-			String text = message.payload().toString(StandardCharsets.UTF_8);
+		public FrameOutcome write(OutboundFrame frame) {
+			String text = frame.message().payload().toString(StandardCharsets.UTF_8);
 			this.received.add(Integer.valueOf(text.substring(text.lastIndexOf(';') + 1)));
+			return FrameOutcome.WRITTEN;
 		}
 
 		@Override
