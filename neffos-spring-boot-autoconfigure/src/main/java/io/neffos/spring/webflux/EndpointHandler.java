@@ -3,25 +3,17 @@ package io.neffos.spring.webflux;
 import java.security.Principal;
 import java.util.Optional;
 
-import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.Handshake;
-import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.netty.http.server.HttpServerRequest;
-import reactor.netty.http.server.WebsocketServerSpec;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsUtils;
-import org.springframework.web.reactive.socket.server.WebSocketService;
-import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
-import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 
@@ -33,24 +25,16 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 
 	private final NeffosEndpoint endpoint;
 
-	private final EventLoops loops;
+	private final WebServers servers;
 
 	private final HandshakeReader handshakes;
 
-	private final WebSocketService webSockets;
-
 	private final CorsConfiguration cors = new CorsConfiguration();
 
-	EndpointHandler(NeffosEndpoint endpoint, EventLoops loops) {
+	EndpointHandler(NeffosEndpoint endpoint, WebServers servers) {
 		this.endpoint = endpoint;
-		this.loops = loops;
+		this.servers = servers;
 		this.handshakes = new HandshakeReader(endpoint.queryHeaders());
-		this.webSockets = new HandshakeWebSocketService(
-				// never compressed: there is no limit on what comes out of a small frame
-				new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
-					.maxFramePayloadLength(endpoint.maxMessageSize())
-					.handlePing(true)
-					.compress(false)));
 		this.cors.setAllowedOriginPatterns(endpoint.allowedOrigins());
 		// a WebSocket over HTTP/2 begins with CONNECT
 		this.cors.addAllowedMethod(CorsConfiguration.ALL);
@@ -95,11 +79,12 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 	}
 
 	/**
-	 * A client that probes takes any answer for a server that is back, so it gets none.
+	 * A client that probes takes any answer for a server that is back, so it gets none
+	 * where that is possible.
 	 */
-	private static Mono<Void> turnAway(ServerWebExchange exchange) {
-		if (exchange.getRequest().getMethod() == HttpMethod.HEAD) {
-			channel(exchange.getRequest()).close();
+	private Mono<Void> turnAway(ServerWebExchange exchange) {
+		if (exchange.getRequest().getMethod() == HttpMethod.HEAD
+				&& this.servers.of(exchange.getRequest()).hangUp(exchange.getRequest())) {
 			return Mono.never();
 		}
 		exchange.getResponse().setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
@@ -129,17 +114,9 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 
 	private Mono<Void> upgrade(ServerWebExchange exchange, @Nullable Principal principal) {
 		Handshake handshake = this.handshakes.read(exchange.getRequest(), principal);
-		Channel channel = channel(exchange.getRequest());
-		ConnectionLoop loop = this.loops.of(channel);
-		return this.webSockets.handleRequest(exchange, (session) -> SessionConnection
-			.run(this.endpoint.server().acceptor(), session, loop, channel, handshake));
-	}
-
-	private static Channel channel(ServerHttpRequest request) {
-		HttpServerRequest nativeRequest = ServerHttpRequestDecorator.getNativeRequest(request);
-		Channel[] channel = new Channel[1];
-		nativeRequest.withConnection((connection) -> channel[0] = connection.channel());
-		return channel[0];
+		return this.servers.of(exchange.getRequest())
+			.upgrade(exchange, this.endpoint.maxMessageSize(),
+					(channel) -> SessionConnection.run(this.endpoint.server().acceptor(), channel, handshake));
 	}
 
 }

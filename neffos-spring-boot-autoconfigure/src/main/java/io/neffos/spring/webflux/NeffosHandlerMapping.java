@@ -2,6 +2,7 @@ package io.neffos.spring.webflux;
 
 import java.util.Collection;
 
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 
 /**
@@ -9,12 +10,14 @@ import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
  *
  * @since 0.1.0
  */
-public final class NeffosHandlerMapping extends AbstractUrlHandlerMapping {
+public final class NeffosHandlerMapping extends AbstractUrlHandlerMapping implements DisposableBean {
 
 	/** After Actuator's endpoints, before router functions and controllers. */
 	private static final int ORDER = -2;
 
 	private final Collection<NeffosEndpoint> endpoints;
+
+	private final WebServers servers = new WebServers();
 
 	/**
 	 * Creates a mapping.
@@ -28,10 +31,17 @@ public final class NeffosHandlerMapping extends AbstractUrlHandlerMapping {
 	@Override
 	protected void initApplicationContext() {
 		super.initApplicationContext();
-		EventLoops loops = new EventLoops();
 		for (NeffosEndpoint endpoint : this.endpoints) {
-			registerHandler(endpoint.path(), new EndpointHandler(endpoint, loops));
+			registerHandler(endpoint.path(), new EndpointHandler(endpoint, this.servers));
 		}
+	}
+
+	/**
+	 * Ends the threads that connections had, where the web server has none for them.
+	 */
+	@Override
+	public void destroy() {
+		this.servers.close();
 	}
 
 }

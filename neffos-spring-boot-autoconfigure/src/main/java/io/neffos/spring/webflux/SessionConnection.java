@@ -13,16 +13,12 @@ import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.server.ConnectionAcceptor;
-import io.netty.channel.Channel;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.context.ContextView;
-
-import org.springframework.web.reactive.socket.CloseStatus;
-import org.springframework.web.reactive.socket.WebSocketSession;
 
 /**
  * The transport of one WebSocket session.
@@ -36,11 +32,7 @@ final class SessionConnection implements ConnectionTransport {
 
 	private static final Log logger = LogFactory.getLog(SessionConnection.class);
 
-	private final WebSocketSession session;
-
-	private final ConnectionLoop loop;
-
-	private final Channel channel;
+	private final SessionChannel channel;
 
 	private final OutboundQueue queue;
 
@@ -54,35 +46,30 @@ final class SessionConnection implements ConnectionTransport {
 
 	private boolean closed;
 
-	SessionConnection(ConnectionAcceptor acceptor, WebSocketSession session, ConnectionLoop loop, Channel channel,
-			Handshake handshake, ContextView context) {
-		this.session = session;
-		this.loop = loop;
+	SessionConnection(ConnectionAcceptor acceptor, SessionChannel channel, Handshake handshake, ContextView context) {
 		this.channel = channel;
 		this.connection = acceptor.accept(handshake, this, context);
 		this.queue = acceptor.queue(this.connection);
-		this.frames = frameSink();
-		this.inbound = new SessionInbound(session, channel, this.connection, () -> acceptor.start(this.connection));
+		this.frames = channel.outbound(this.queue);
+		this.inbound = channel.inbound(this.connection, () -> acceptor.start(this.connection));
 	}
 
 	/**
 	 * Runs a connection over a session.
 	 * @return completes when the session has ended
 	 */
-	static Mono<Void> run(ConnectionAcceptor acceptor, WebSocketSession session, ConnectionLoop loop, Channel channel,
-			Handshake handshake) {
+	static Mono<Void> run(ConnectionAcceptor acceptor, SessionChannel channel, Handshake handshake) {
 		return Mono
-			.deferContextual(
-					(context) -> new SessionConnection(acceptor, session, loop, channel, handshake, context).transfer())
+			.deferContextual((context) -> new SessionConnection(acceptor, channel, handshake, context).transfer())
 			.onErrorResume((ex) -> {
 				logger.error("A connection could not be accepted", ex);
-				return session.close(CloseStatus.SERVER_ERROR);
+				return channel.close(CloseReason.INTERNAL_ERROR);
 			});
 	}
 
 	@Override
 	public ConnectionLoop loop() {
-		return this.loop;
+		return this.channel.loop();
 	}
 
 	@Override
@@ -102,7 +89,7 @@ final class SessionConnection implements ConnectionTransport {
 
 	@Override
 	public void request(int messages) {
-		this.inbound.request(messages);
+		this.inbound.allow(messages);
 	}
 
 	@Override
@@ -115,17 +102,12 @@ final class SessionConnection implements ConnectionTransport {
 		this.closing.tryEmitValue(reason);
 		if (this.queue.isOverflowed()) {
 			// a close frame would wait behind what the client doesn't read
-			this.channel.close();
+			this.channel.abort(reason);
 			return;
 		}
-		Disposable timeout = this.loop.scheduler()
-			.schedule(this.channel::close, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-		this.channel.closeFuture().addListener((ended) -> timeout.dispose());
-	}
-
-	private FrameSink frameSink() {
-		FrameSink direct = ChannelFrameSink.install(this.channel, this.queue);
-		return (direct != null) ? direct : new SessionFrameSink(this.session, this.loop, this.queue);
+		Disposable timeout = loop().scheduler()
+			.schedule(() -> this.channel.abort(reason), CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+		this.channel.onEnd(timeout::dispose);
 	}
 
 	private Mono<Void> transfer() {
@@ -137,10 +119,10 @@ final class SessionConnection implements ConnectionTransport {
 	}
 
 	private Mono<Void> sendClose(CloseReason reason) {
-		if (this.inbound.isClosedByClient() || !this.channel.isActive()) {
+		if (this.inbound.isClosedByPeer() || !this.channel.isActive()) {
 			return Mono.empty();
 		}
-		return this.session.close(new CloseStatus(reason.code(), reason.text())).onErrorComplete();
+		return this.channel.close(reason).onErrorComplete();
 	}
 
 }

@@ -60,10 +60,14 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 		/**
 		 * A room's lock is held for the time that it takes to enqueue a message for each
 		 * event loop, and never while anything is written or a handler runs. Netty's
-		 * allocator has short locks of its own.
+		 * allocator has short locks of its own, and so have Jetty, and Tomcat where it
+		 * takes a message that it writes asynchronously.
 		 */
 		private static BlockHound.Builder shortLocks(BlockHound.Builder builder) {
 			return builder.allowBlockingCallsInside("io.neffos.spring.broadcast.RoomChannel", "lock")
+				.allowBlockingCallsInside("io.neffos.spring.webflux.TomcatSession", "sendMessage")
+				.allowBlockingCallsInside("io.neffos.spring.webflux.LoopInbound", "allow")
+				.allowBlockingCallsInside("org.eclipse.jetty.util.thread.AutoLock", "lock")
 				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
 				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$Chunk", "release");
 		}

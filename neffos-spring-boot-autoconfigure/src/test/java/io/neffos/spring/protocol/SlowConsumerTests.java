@@ -41,7 +41,7 @@ class SlowConsumerTests {
 		WireClient stalled = this.server.connected("stalled");
 		WireClient healthy = this.server.connected("healthy");
 		stalled.raw().pause();
-		for (int part = 0; part < 5; part++) {
+		for (int round = 0; round < 5; round++) {
 			broadcast(1000, 8192);
 			for (int i = 0; i < 1000; i++) {
 				assertThat(healthy.raw().next().text()).as("the other one notices nothing").contains("," + i + ",");
@@ -69,7 +69,7 @@ class SlowConsumerTests {
 	}
 
 	@Test
-	void pingsOfAClientThatDoesNotRead() throws IOException {
+	void pingsOfAClientThatDoesNotRead() throws Exception {
 		WireClient client = this.server.connected("u1");
 		client.raw().pause();
 		int pings = 100_000;

@@ -1,17 +1,13 @@
 package io.neffos.spring.reference;
 
-import java.time.Duration;
 import java.util.List;
 
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
-import reactor.netty.DisposableServer;
-import reactor.netty.http.server.HttpServer;
 
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.http.server.reactive.HttpHandler;
-import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.web.reactive.config.EnableWebFlux;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
@@ -22,37 +18,34 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
  */
 public final class ReferenceApplication implements AutoCloseable {
 
-	private static final String HOST = "127.0.0.1";
-
-	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
-
 	private final AnnotationConfigApplicationContext context;
 
-	private final DisposableServer server;
+	private final WebServerKind.Running server;
 
-	private final DisposableServer admin;
+	private final WebServerKind.Running admin;
 
-	private ReferenceApplication(ReferenceSettings settings) {
+	private ReferenceApplication(WebServerKind kind, ReferenceSettings settings) {
 		EventLog log = new EventLog();
 		ReferenceServers servers = ReferenceServers.create(settings, log);
 		this.context = context(mapping(servers, settings));
-		this.server = listen(settings.port(), WebHttpHandlerBuilder.applicationContext(this.context).build());
-		this.admin = listen(settings.adminPort(),
+		this.server = listen(kind, settings.port(), WebHttpHandlerBuilder.applicationContext(this.context).build());
+		this.admin = listen(WebServerKind.NETTY, settings.adminPort(),
 				RouterFunctions.toHttpHandler(new AdminRoutes(servers, log).routes()));
 	}
 
 	/**
 	 * Starts the application by hand.
 	 * @param args its port and its admin port
+	 * @throws InterruptedException if somebody ends it
 	 */
-	public static void main(String[] args) {
+	public static void main(String[] args) throws InterruptedException {
 		if (args.length != 2) {
 			throw new IllegalArgumentException("Two arguments are needed: <port> <adminPort>");
 		}
 		ReferenceApplication application = start(
 				ReferenceSettings.DEFAULTS.withPorts(Integer.parseInt(args[0]), Integer.parseInt(args[1])));
 		System.out.println("listening on " + application.port() + ", admin on " + application.adminPort());
-		application.server.onDispose().block();
+		Thread.currentThread().join();
 	}
 
 	/**
@@ -61,7 +54,17 @@ public final class ReferenceApplication implements AutoCloseable {
 	 * @return the application, listening
 	 */
 	public static ReferenceApplication start(ReferenceSettings settings) {
-		return new ReferenceApplication(settings);
+		return start(WebServerKind.NETTY, settings);
+	}
+
+	/**
+	 * Starts the application on a web server. The admin port has one of its own.
+	 * @param kind the web server
+	 * @param settings the application's ports and limits
+	 * @return the application, listening
+	 */
+	public static ReferenceApplication start(WebServerKind kind, ReferenceSettings settings) {
+		return new ReferenceApplication(kind, settings);
 	}
 
 	public int port() {
@@ -74,8 +77,8 @@ public final class ReferenceApplication implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.server.disposeNow(STOP_TIMEOUT);
-		this.admin.disposeNow(STOP_TIMEOUT);
+		this.server.close();
+		this.admin.close();
 		this.context.close();
 	}
 
@@ -100,8 +103,13 @@ public final class ReferenceApplication implements AutoCloseable {
 		return context;
 	}
 
-	private static DisposableServer listen(int port, HttpHandler handler) {
-		return HttpServer.create().host(HOST).port(port).handle(new ReactorHttpHandlerAdapter(handler)).bindNow();
+	private static WebServerKind.Running listen(WebServerKind kind, int port, HttpHandler handler) {
+		try {
+			return kind.start(port, handler);
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The server doesn't start", ex);
+		}
 	}
 
 	/**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Gives each test a reference application of its own, and clients that end with it.
@@ -32,7 +33,11 @@ public final class ReferenceExtension implements BeforeEachCallback, AfterEachCa
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		this.application = ReferenceApplication.start(this.settings);
+		WebServerKind kind = AnnotationSupport
+			.findAnnotation(context.getRequiredTestClass(), RunsOn.class, context.getEnclosingTestClasses())
+			.map(RunsOn::value)
+			.orElse(WebServerKind.NETTY);
+		this.application = ReferenceApplication.start(kind, this.settings);
 	}
 
 	@Override

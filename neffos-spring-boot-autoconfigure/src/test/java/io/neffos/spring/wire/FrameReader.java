@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 
@@ -36,7 +37,7 @@ final class FrameReader implements Runnable {
 			while (true) {
 				this.reading.acquireUninterruptibly();
 				this.reading.release();
-				this.frames.add(read());
+				this.frames.add(readMessage());
 			}
 		}
 		catch (IOException ex) {
@@ -50,6 +51,23 @@ final class FrameReader implements Runnable {
 
 	void resume() {
 		this.reading.release();
+	}
+
+	/**
+	 * Reads a control frame or a whole message: some servers send large ones in parts.
+	 */
+	private RawFrame readMessage() throws IOException {
+		RawFrame frame = read();
+		while (!frame.fin()) {
+			RawFrame next = read();
+			if (next.opcode() != Opcode.CONTINUATION) {
+				throw new IllegalStateException("Only a continuation may follow: " + next);
+			}
+			byte[] payload = Arrays.copyOf(frame.payload(), frame.payload().length + next.payload().length);
+			System.arraycopy(next.payload(), 0, payload, frame.payload().length, next.payload().length);
+			frame = new RawFrame(frame.opcode(), next.fin(), payload);
+		}
+		return frame;
 	}
 
 	private RawFrame read() throws IOException {

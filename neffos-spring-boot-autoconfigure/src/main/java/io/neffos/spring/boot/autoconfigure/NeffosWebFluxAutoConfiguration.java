@@ -4,7 +4,6 @@ import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
-import reactor.netty.http.server.HttpServer;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -19,15 +18,14 @@ import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 
 /**
- * Auto-configuration of the neffos endpoint in a WebFlux application on Reactor Netty.
+ * Auto-configuration of the neffos endpoint in a WebFlux application.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(after = NeffosAutoConfiguration.class,
 		afterName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.REACTIVE)
-@ConditionalOnClass({ DispatcherHandler.class, WebSocketHandler.class, HttpServer.class,
-		WebServerApplicationContext.class })
+@ConditionalOnClass({ DispatcherHandler.class, WebSocketHandler.class, WebServerApplicationContext.class })
 @ConditionalOnBean({ NeffosServer.class, NeffosProperties.class })
 public final class NeffosWebFluxAutoConfiguration {
 

@@ -12,19 +12,22 @@ import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Schedulers;
-import reactor.netty.http.server.HttpServer;
 import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.reactor.netty.autoconfigure.NettyReactiveWebServerAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.ApplicationContextAssertProvider;
@@ -32,6 +35,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
@@ -102,11 +106,38 @@ class NeffosWebFluxAutoConfigurationTests {
 
 	@Test
 	void missingClasses() {
-		for (Class<?> type : new Class<?>[] { DispatcherHandler.class, WebSocketHandler.class, HttpServer.class,
+		for (Class<?> type : new Class<?>[] { DispatcherHandler.class, WebSocketHandler.class,
 				WebServerApplicationContext.class }) {
 			this.contextRunner.withClassLoader(new FilteredClassLoader(type))
 				.run((context) -> assertThat(context).doesNotHaveBean("neffosEndpoint"));
 		}
+	}
+
+	@Test
+	void noReactorNetty() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader("reactor.netty", "io.netty.channel"))
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(NeffosHandlerMapping.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			classes = { TomcatReactiveWebServerAutoConfiguration.class, JettyReactiveWebServerAutoConfiguration.class })
+	void otherServers(Class<?> server) {
+		ReactiveWebApplicationContextRunner runner = runner(server);
+		runner.run((context) -> assertConversation(context,
+				List.of("$1;shop;;_OnNamespaceConnect;0;0;", "$2;shop;;buy;0;0;{\"item\":\"tea\"}"), "$1;;;;;;",
+				"$2;shop;;buy;0;0;{\"sold\":\"tea\"}"));
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+				.as("threads end with the application")
+				.noneMatch((name) -> name.startsWith("neffos-loop-")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			classes = { TomcatReactiveWebServerAutoConfiguration.class, JettyReactiveWebServerAutoConfiguration.class })
+	void shutdownOfOtherServers(Class<?> server) {
+		runner(server).run(NeffosWebFluxAutoConfigurationTests::assertShutdown);
 	}
 
 	@Test
@@ -189,18 +220,29 @@ class NeffosWebFluxAutoConfigurationTests {
 
 	@Test
 	void shutdown() {
-		this.serverRunner.run((context) -> {
-			Mono<Void> session = connect(context,
-					(socket) -> socket.send(Mono.just(socket.textMessage("M")))
-						.thenMany(socket.receive())
-						.doOnNext((ack) -> Schedulers.boundedElastic()
-							.schedule(((ConfigurableApplicationContext) context.getSourceApplicationContext())::close))
-						.then(socket.closeStatus())
-						.doOnNext((status) -> assertThat(status.getCode()).isEqualTo(1001))
-						.switchIfEmpty(Mono.error(new AssertionError("no close frame")))
-						.then());
-			StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
-		});
+		this.serverRunner.run(NeffosWebFluxAutoConfigurationTests::assertShutdown);
+	}
+
+	private ReactiveWebApplicationContextRunner runner(Class<?> server) {
+		return new ReactiveWebApplicationContextRunner(AnnotationConfigReactiveWebServerApplicationContext::new)
+			.withConfiguration(AUTO_CONFIGURATIONS)
+			.withConfiguration(
+					AutoConfigurations.of(server, HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class))
+			.withPropertyValues("server.port=0")
+			.withUserConfiguration(Shop.class);
+	}
+
+	private static void assertShutdown(ApplicationContextAssertProvider<?> context) {
+		Mono<Void> session = connect((ApplicationContext) context,
+				(socket) -> socket.send(Mono.just(socket.textMessage("M")))
+					.thenMany(socket.receive())
+					.doOnNext((ack) -> Schedulers.boundedElastic()
+						.schedule(((ConfigurableApplicationContext) context.getSourceApplicationContext())::close))
+					.then(socket.closeStatus())
+					.doOnNext((status) -> assertThat(status.getCode()).isEqualTo(1001))
+					.switchIfEmpty(Mono.error(new AssertionError("no close frame")))
+					.then());
+		StepVerifier.create(session).expectComplete().verify(Duration.ofSeconds(20));
 	}
 
 	private static void assertConversation(ApplicationContext context, List<String> messages, String... answers) {

@@ -1,0 +1,27 @@
+package io.neffos.spring.webflux;
+
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketSession;
+
+/**
+ * A session that can be ended although the client takes nothing any more, not even a
+ * close frame.
+ */
+interface AbortableSession extends WebSocketSession {
+
+	/**
+	 * Sends a close frame, on subscription, and never blocks.
+	 * @param status its code and text
+	 * @return completes when it is on its way
+	 */
+	Mono<Void> end(CloseStatus status);
+
+	/**
+	 * Ends the session at once, and never blocks.
+	 * @param status what the client is told if it reads after all
+	 */
+	void abort(CloseStatus status);
+
+}

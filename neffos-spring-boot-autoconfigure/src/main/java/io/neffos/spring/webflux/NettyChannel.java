@@ -1,0 +1,66 @@
+package io.neffos.spring.webflux;
+
+import io.neffos.spring.broadcast.OutboundQueue;
+import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.message.CloseReason;
+import io.netty.channel.Channel;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.socket.CloseStatus;
+import org.springframework.web.reactive.socket.WebSocketSession;
+
+/**
+ * A session of Reactor Netty, with its channel and that channel's event loop.
+ */
+final class NettyChannel implements SessionChannel {
+
+	private final WebSocketSession session;
+
+	private final Channel channel;
+
+	private final ConnectionLoop loop;
+
+	NettyChannel(WebSocketSession session, Channel channel, ConnectionLoop loop) {
+		this.session = session;
+		this.channel = channel;
+		this.loop = loop;
+	}
+
+	@Override
+	public ConnectionLoop loop() {
+		return this.loop;
+	}
+
+	@Override
+	public FrameSink outbound(OutboundQueue queue) {
+		FrameSink direct = ChannelFrameSink.install(this.channel, queue);
+		return (direct != null) ? direct : new SessionFrameSink(this.session, this.loop, queue);
+	}
+
+	@Override
+	public SessionInbound inbound(ClientConnection connection, Runnable onReady) {
+		return new NettyInbound(this.session, this.channel, connection, onReady);
+	}
+
+	@Override
+	public boolean isActive() {
+		return this.channel.isActive();
+	}
+
+	@Override
+	public Mono<Void> close(CloseReason reason) {
+		return this.session.close(new CloseStatus(reason.code(), reason.text()));
+	}
+
+	@Override
+	public void abort(CloseReason reason) {
+		this.channel.close();
+	}
+
+	@Override
+	public void onEnd(Runnable callback) {
+		this.channel.closeFuture().addListener((ended) -> callback.run());
+	}
+
+}

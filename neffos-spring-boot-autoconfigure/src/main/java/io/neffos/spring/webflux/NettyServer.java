@@ -1,0 +1,79 @@
+package io.neffos.spring.webflux;
+
+import java.util.function.Function;
+
+import io.neffos.spring.connection.ConnectionLoop;
+import io.netty.channel.Channel;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.WebsocketServerSpec;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.reactive.socket.HandshakeInfo;
+import org.springframework.web.reactive.socket.server.RequestUpgradeStrategy;
+import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
+import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
+import org.springframework.web.server.ServerWebExchange;
+
+/**
+ * Reactor Netty: connections live on its event loops, and frames go straight into its
+ * channels.
+ */
+final class NettyServer implements WebServer {
+
+	private final EventLoops loops = new EventLoops();
+
+	@Override
+	public boolean isSourceOf(Object nativeRequest) {
+		return nativeRequest instanceof HttpServerRequest;
+	}
+
+	@Override
+	public Mono<Void> upgrade(ServerWebExchange exchange, int maxMessageSize,
+			Function<SessionChannel, Mono<Void>> connection) {
+		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+		Channel channel = channel(request);
+		ConnectionLoop loop = this.loops.of(channel);
+		return new HandshakeWebSocketService(strategy(maxMessageSize)).handleRequest(exchange, (session) -> {
+			// nobody reads them any more, and they would stay as long as the connection
+			request.requestHeaders().clear();
+			return connection.apply(new NettyChannel(session, channel, loop));
+		});
+	}
+
+	@Override
+	public boolean hangUp(ServerHttpRequest request) {
+		HttpServerRequest nativeRequest = ServerHttpRequestDecorator.getNativeRequest(request);
+		channel(nativeRequest).close();
+		return true;
+	}
+
+	/**
+	 * Upgrades to a session that doesn't keep the headers of the handshake, of which the
+	 * connection has its own copy.
+	 */
+	private static RequestUpgradeStrategy strategy(int maxMessageSize) {
+		RequestUpgradeStrategy strategy = new ReactorNettyRequestUpgradeStrategy(() -> WebsocketServerSpec.builder()
+			.maxFramePayloadLength(maxMessageSize)
+			.handlePing(true)
+			.compress(false));
+		return (exchange, handler, protocol, handshake) -> strategy.upgrade(exchange, handler, protocol,
+				() -> withoutHeaders(handshake.get()));
+	}
+
+	private static HandshakeInfo withoutHeaders(HandshakeInfo handshake) {
+		return new HandshakeInfo(handshake.getUri(), HttpHeaders.EMPTY, new LinkedMultiValueMap<>(),
+				handshake.getPrincipal(), handshake.getSubProtocol(), handshake.getRemoteAddress(),
+				handshake.getAttributes(), handshake.getLogPrefix());
+	}
+
+	private static Channel channel(HttpServerRequest request) {
+		Channel[] channel = new Channel[1];
+		request.withConnection((connection) -> channel[0] = connection.channel());
+		return channel[0];
+	}
+
+}

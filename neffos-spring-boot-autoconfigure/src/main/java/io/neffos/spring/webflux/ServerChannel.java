@@ -1,0 +1,68 @@
+package io.neffos.spring.webflux;
+
+import io.neffos.spring.broadcast.OutboundQueue;
+import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.message.CloseReason;
+import reactor.core.publisher.Mono;
+
+import org.springframework.web.reactive.socket.CloseStatus;
+
+/**
+ * A session of a server whose threads aren't ours: the connection lives on a loop beside
+ * them.
+ */
+final class ServerChannel implements SessionChannel {
+
+	private final AbortableSession session;
+
+	private final ConnectionLoop loop;
+
+	private final int maxMessageSize;
+
+	ServerChannel(AbortableSession session, ConnectionLoop loop, int maxMessageSize) {
+		this.session = session;
+		this.loop = loop;
+		this.maxMessageSize = maxMessageSize;
+	}
+
+	@Override
+	public ConnectionLoop loop() {
+		return this.loop;
+	}
+
+	@Override
+	public FrameSink outbound(OutboundQueue queue) {
+		return new SessionFrameSink(this.session, this.loop, queue);
+	}
+
+	@Override
+	public SessionInbound inbound(ClientConnection connection, Runnable onReady) {
+		return new LoopInbound(this.session, this.loop, this.maxMessageSize, connection, onReady);
+	}
+
+	@Override
+	public boolean isActive() {
+		return this.session.isOpen();
+	}
+
+	@Override
+	public Mono<Void> close(CloseReason reason) {
+		return this.session.end(status(reason));
+	}
+
+	@Override
+	public void abort(CloseReason reason) {
+		this.session.abort(status(reason));
+	}
+
+	@Override
+	public void onEnd(Runnable callback) {
+		this.session.closeStatus().onErrorComplete().doFinally((signal) -> callback.run()).subscribe();
+	}
+
+	private static CloseStatus status(CloseReason reason) {
+		return new CloseStatus(reason.code(), reason.text());
+	}
+
+}

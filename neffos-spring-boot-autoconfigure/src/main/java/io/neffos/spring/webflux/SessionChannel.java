@@ -1,0 +1,62 @@
+package io.neffos.spring.webflux;
+
+import io.neffos.spring.broadcast.OutboundQueue;
+import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.message.CloseReason;
+import reactor.core.publisher.Mono;
+
+/**
+ * What a connection needs of the web server under its session. All methods but
+ * {@link #loop()} and {@link #close} are called on the loop or before anything runs
+ * there.
+ */
+interface SessionChannel {
+
+	/**
+	 * Returns the loop of the connection.
+	 * @return the same loop every time
+	 */
+	ConnectionLoop loop();
+
+	/**
+	 * Creates the way out.
+	 * @param queue what waits for the client
+	 * @return where frames are written
+	 */
+	FrameSink outbound(OutboundQueue queue);
+
+	/**
+	 * Creates the way in.
+	 * @param connection takes what the client sends
+	 * @param onReady called before anything is taken
+	 * @return where messages are read
+	 */
+	SessionInbound inbound(ClientConnection connection, Runnable onReady);
+
+	/**
+	 * Tells whether a close frame could still be sent.
+	 * @return {@code false} if the session has ended
+	 */
+	boolean isActive();
+
+	/**
+	 * Sends a close frame, on subscription.
+	 * @param reason its code and text
+	 * @return completes when it is on its way
+	 */
+	Mono<Void> close(CloseReason reason);
+
+	/**
+	 * Ends the session without waiting for the client.
+	 * @param reason why
+	 */
+	void abort(CloseReason reason);
+
+	/**
+	 * Calls back once the session has ended.
+	 * @param callback called on any thread
+	 */
+	void onEnd(Runnable callback);
+
+}

@@ -1,0 +1,45 @@
+package io.neffos.spring.protocol;
+
+import java.io.IOException;
+
+import io.neffos.spring.reference.RunsOn;
+import io.neffos.spring.reference.WebServerKind;
+import io.neffos.spring.reference.WireClient;
+import io.neffos.spring.wire.RawRequest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@RunsOn(WebServerKind.JETTY_CORE)
+class JettyCoreTests {
+
+	@Nested
+	class Http extends HttpTests {
+
+		@Test
+		@Override
+		void malformedQuery() throws IOException {
+			WireClient client = this.server.open(RawRequest.of("GET", "/neffos?X-Websocket-Header-X-Deny=%ZZ"));
+			assertThat(client.raw().response().status()).as("Spring's adapter fails before anybody is asked")
+				.isEqualTo(500);
+		}
+
+	}
+
+	@Nested
+	class Handshake extends HandshakeTests {
+
+	}
+
+	@Nested
+	class Frames extends FrameTests {
+
+	}
+
+	@Nested
+	class Closes extends CloseTests {
+
+	}
+
+}

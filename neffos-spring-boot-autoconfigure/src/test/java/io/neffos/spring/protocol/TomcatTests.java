@@ -1,0 +1,76 @@
+package io.neffos.spring.protocol;
+
+import java.io.IOException;
+
+import io.neffos.spring.reference.RunsOn;
+import io.neffos.spring.reference.WebServerKind;
+import io.neffos.spring.reference.WireClient;
+import io.neffos.spring.wire.RawFrame;
+import io.neffos.spring.wire.RawRequest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+@RunsOn(WebServerKind.TOMCAT)
+class TomcatTests {
+
+	@Nested
+	class Http extends HttpTests {
+
+	}
+
+	@Nested
+	class Handshake extends HandshakeTests {
+
+	}
+
+	@Nested
+	class Answers extends AnswerTests {
+
+	}
+
+	@Nested
+	class Frames extends FrameTests {
+
+	}
+
+	@Nested
+	class Closes extends CloseTests {
+
+		@Test
+		@Override
+		void probeOfAServerThatIsShuttingDown() throws IOException {
+			this.server.admin().call("GET", "/serverclose");
+			assertThat(this.server.http(RawRequest.of("HEAD", "/neffos")).status()).as("Tomcat can't hang up")
+				.isEqualTo(503);
+		}
+
+	}
+
+	@Nested
+	class SlowConsumers extends SlowConsumerTests {
+
+		@Test
+		@Override
+		void pingsOfAClientThatDoesNotRead() throws IOException {
+			WireClient client = this.server.connected("u1");
+			client.raw().pause();
+			assertThatIOException().as("Tomcat waits for a pong to be taken, for a while").isThrownBy(() -> {
+				while (true) {
+					client.raw().send(RawFrame.ping("p".repeat(125)));
+				}
+			});
+			Awaitility.await().until(() -> this.server.admin().count() == 0);
+		}
+
+	}
+
+	@Nested
+	class Lifecycle extends LifecycleGuardTests {
+
+	}
+
+}
