@@ -69,6 +69,29 @@ class BatchStressTests {
 		}
 	}
 
+	/**
+	 * One publisher, whose messages to a room and to its namespace come in its order.
+	 */
+	@Test
+	void orderAcrossRooms() {
+		NeffosServer server = this.stress.serve(NeffosServer.builder()
+			.namespace("ns", (ns) -> ns.on("fence", (connection, message) -> Mono.just("reached"))));
+		SwarmInbox inbox = new SwarmInbox();
+		SwarmClient member = StressExtension.await(this.stress.connect("ns", inbox));
+		StressExtension.await(member.join("ns", "r"));
+		List<Batch> batches = IntStream.range(0, BATCHES).mapToObj((number) -> new Batch(0, number, 0, 1)).toList();
+		for (Batch batch : batches) {
+			server.broadcast(message("room", batch).room("r").build(), message("all", batch).build());
+		}
+		StressExtension.await(member.ask("ns", "", "fence", ""));
+		List<String> expected = new ArrayList<>();
+		for (Batch batch : batches) {
+			expected.add(body("room", batch));
+			expected.add(body("all", batch));
+		}
+		assertThat(inbox.bodies("e")).isEqualTo(expected);
+	}
+
 	private static List<String> only(String mark, List<String> bodies) {
 		return bodies.stream().filter((body) -> body.startsWith(mark)).toList();
 	}

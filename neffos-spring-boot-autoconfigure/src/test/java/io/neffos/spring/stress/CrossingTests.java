@@ -135,6 +135,31 @@ class CrossingTests {
 		assertAllEnded(clients);
 	}
 
+	@Test
+	void disconnectFromBothSides() {
+		List<SwarmClient> clients = this.stress.all(200, (i) -> this.stress.connect("ns", new SwarmInbox()));
+		for (SwarmClient client : clients) {
+			wait(client.disconnect("ns"));
+			wait(member(connection(client)).disconnect().toFuture());
+		}
+		this.waiters.forEach((waiter) -> StressExtension.await(waiter.handle((result, error) -> "")));
+		assertThat(this.running.get().connections("ns")).isEmpty();
+		clients.forEach(SwarmClient::reset);
+		assertAllEnded(clients);
+	}
+
+	@Test
+	void closeDuringADisconnect() {
+		List<SwarmClient> clients = this.stress.all(200, (i) -> this.stress.connect("ns", new SwarmInbox()));
+		Random random = this.stress.random(0);
+		for (SwarmClient client : clients) {
+			NeffosConnection connection = connection(client);
+			wait(member(connection).disconnect().toFuture());
+			close(client, connection, random);
+		}
+		assertAllEnded(clients);
+	}
+
 	private void closeDuring(BiConsumer<SwarmClient, NeffosConnection> operation, List<String> namespaces,
 			String... events) {
 		List<SwarmClient> clients = this.stress.all(60, (i) -> acknowledged());
