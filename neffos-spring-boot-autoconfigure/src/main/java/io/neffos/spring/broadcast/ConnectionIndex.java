@@ -150,9 +150,11 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	 */
 	public Set<String> rooms(String namespace) {
 		return this.rooms.getOrDefault(namespace, Map.of())
-			.keySet()
+			.entrySet()
 			.stream()
-			.filter((room) -> !room.isEmpty())
+			// the last one leaves before the room is gone
+			.filter((room) -> !room.getKey().isEmpty() && room.getValue().size() > 0)
+			.map(Map.Entry::getKey)
 			.collect(Collectors.toUnmodifiableSet());
 	}
 

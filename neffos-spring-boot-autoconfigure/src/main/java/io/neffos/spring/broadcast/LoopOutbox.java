@@ -2,6 +2,7 @@ package io.neffos.spring.broadcast;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,9 @@ final class LoopOutbox {
 
 	/** The shards that hold messages of the running drain. */
 	private final List<RoomShard> filled = new ArrayList<>();
+
+	/** How many messages they hold. */
+	private int held;
 
 	LoopOutbox(ConnectionLoop loop) {
 		this.loop = loop;
@@ -110,9 +114,7 @@ final class LoopOutbox {
 		this.bytes.addAndGet(-OVERHEAD - delivery.size());
 		try {
 			if (delivery instanceof Delivery.ToShard broadcast) {
-				if (broadcast.shard().fill(broadcast.message())) {
-					this.filled.add(broadcast.shard());
-				}
+				hold(broadcast.shard(), broadcast.message());
 			}
 			else if (delivery instanceof Delivery.ToConnection direct) {
 				flush();
@@ -128,16 +130,41 @@ final class LoopOutbox {
 		}
 	}
 
+	private void hold(RoomShard shard, RoomMessage message) {
+		ShardDrain drain = shard.drain();
+		if (drain != null && !drain.hasRoomFor(message)) {
+			flush();
+			drain = null;
+		}
+		if (drain == null) {
+			drain = shard.begin();
+			this.filled.add(shard);
+		}
+		drain.add(message, this.held++);
+	}
+
+	/**
+	 * Writes what the shards hold. A connection that is a member of several gets the
+	 * messages in their order.
+	 */
 	private void flush() {
+		if (this.filled.isEmpty()) {
+			return;
+		}
+		List<ShardDrain> drains = new ArrayList<>(this.filled.size());
 		for (RoomShard shard : this.filled) {
-			try {
-				shard.flush();
-			}
-			catch (Throwable ex) {
-				failed(ex);
-			}
+			drains.add(Objects.requireNonNull(shard.drain()));
+			shard.end();
 		}
 		this.filled.clear();
+		this.held = 0;
+		if (drains.size() == 1) {
+			drains.get(0).writeAll();
+		}
+		else {
+			InterleavedWrite.run(drains);
+		}
+		drains.forEach(ShardDrain::finish);
 	}
 
 	/**

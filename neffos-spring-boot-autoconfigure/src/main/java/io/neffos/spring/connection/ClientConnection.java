@@ -202,6 +202,17 @@ public final class ClientConnection implements NeffosConnection {
 		close(CloseReason.POLICY_VIOLATION.withText(what));
 	}
 
+	/**
+	 * Does something on the loop, unless the connection has ended.
+	 */
+	void staying(Runnable task) {
+		loop().run(() -> {
+			if (this.lifetime.closeReason() == null) {
+				task.run();
+			}
+		});
+	}
+
 	@Nullable NamespaceMembership membership(String namespace) {
 		return this.memberships.get(namespace);
 	}

@@ -26,12 +26,15 @@ final class NamespaceLifecycle {
 
 	private final RoomLifecycle rooms;
 
+	private final ConnectionLimits limits;
+
 	NamespaceLifecycle(ConnectionServices services, Invocation invocation, Replies replies, RoomLifecycle rooms) {
 		this.handlers = services.handlers();
 		this.registry = services.registry();
 		this.invocation = invocation;
 		this.replies = replies;
 		this.rooms = rooms;
+		this.limits = services.limits();
 	}
 
 	Mono<Void> connectRemote(ClientConnection connection, WireMessage in) {
@@ -69,7 +72,7 @@ final class NamespaceLifecycle {
 		Mono<Void> underWay = connection.memberships().entering(name);
 		if (underWay != null) {
 			// in time: a callback that connects its own namespace waits for itself
-			return underWay.timeout(connection.services().limits().askTimeout(), connection.loop().scheduler())
+			return underWay.timeout(this.limits.askTimeout(), connection.loop().scheduler())
 				.onErrorMap(TimeoutException.class, (ex) -> new NeffosException(NeffosError.ASK_TIMEOUT))
 				.then(Mono.defer(() -> connectLocal(connection, name)));
 		}
@@ -89,8 +92,7 @@ final class NamespaceLifecycle {
 			this.replies.answer(connection, in);
 			return Mono.empty();
 		}
-		return this.invocation.fire(member, SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.REMOTE)
-			.then(Mono.defer(() -> exit(member, LifecycleCause.REMOTE)))
+		return agree(member, LifecycleCause.REMOTE).then(Mono.defer(() -> exit(member, LifecycleCause.REMOTE)))
 			.then(Mono.fromRunnable(() -> this.replies.answer(connection, in)));
 	}
 
@@ -98,21 +100,32 @@ final class NamespaceLifecycle {
 		if (!member.isConnected()) {
 			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
 		}
-		return this.invocation.fire(member, SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.LOCAL)
-			.then(Mono
-				.defer(() -> negotiate(member.connection(), SystemEvent.NAMESPACE_DISCONNECT, member.namespace())))
+		ClientConnection connection = member.connection();
+		return agree(member, LifecycleCause.LOCAL)
+			.then(Mono.defer(() -> negotiate(connection, SystemEvent.NAMESPACE_DISCONNECT, member.namespace())))
+			.doOnError((ex) -> connection.staying(() -> member.departures().settled("")))
 			// what the client sends after its agreement finds the namespace left
-			.then(Mono.defer(() -> member.connection()
-				.mailbox()
-				.holding(member.namespace(), exit(member, LifecycleCause.LOCAL))));
+			.then(Mono
+				.defer(() -> connection.mailbox().holding(member.namespace(), exit(member, LifecycleCause.LOCAL))));
 	}
 
 	/**
 	 * Fires what the end of the connection does to a namespace.
 	 */
 	Mono<Void> disconnectForced(NamespaceMembership member) {
-		return exit(member, LifecycleCause.LOCAL).then(
-				this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.LOCAL_FORCED));
+		return exit(member, LifecycleCause.LOCAL).then(member.departures()
+			.ask("", () -> this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_DISCONNECT, "",
+					LifecycleCause.LOCAL_FORCED), this.limits.closeGrace())
+			.onErrorComplete());
+	}
+
+	/**
+	 * Asks the application, unless the other side has made it agree already.
+	 */
+	private Mono<Void> agree(NamespaceMembership member, LifecycleCause cause) {
+		return member.departures()
+			.ask("", () -> this.invocation.fire(member, SystemEvent.NAMESPACE_DISCONNECT, "", cause),
+					this.limits.askTimeout());
 	}
 
 	void enter(NamespaceMembership member) {

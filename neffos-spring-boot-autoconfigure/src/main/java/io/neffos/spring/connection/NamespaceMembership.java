@@ -23,9 +23,12 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	private final Map<String, JoinedRoom> rooms = new LinkedHashMap<>(4);
 
+	private final Departures departures;
+
 	NamespaceMembership(ClientConnection connection, String namespace) {
 		this.connection = connection;
 		this.namespace = namespace;
+		this.departures = new Departures(connection.loop());
 	}
 
 	@Override
@@ -100,6 +103,10 @@ final class NamespaceMembership implements NamespaceConnection {
 	@Override
 	public Mono<BroadcastResult> broadcastOthers(NeffosMessage... messages) {
 		return broadcast(Exclude.connection(this.connection), messages);
+	}
+
+	Departures departures() {
+		return this.departures;
 	}
 
 	Mono<Void> leave(String room) {

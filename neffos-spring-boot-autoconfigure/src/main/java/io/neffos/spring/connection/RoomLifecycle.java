@@ -70,7 +70,7 @@ final class RoomLifecycle {
 			this.replies.answer(connection, in);
 			return Mono.empty();
 		}
-		return this.invocation.fire(member, SystemEvent.ROOM_LEAVE, room, LifecycleCause.REMOTE)
+		return agree(member, room, LifecycleCause.REMOTE)
 			.then(Mono.defer(() -> exit(member, room, LifecycleCause.REMOTE)))
 			.then(Mono.fromRunnable(() -> this.replies.answer(connection, in)));
 	}
@@ -79,14 +79,27 @@ final class RoomLifecycle {
 		if (member.room(room) == null) {
 			return Mono.error(new NeffosException(NeffosError.BAD_ROOM));
 		}
-		return this.invocation.fire(member, SystemEvent.ROOM_LEAVE, room, LifecycleCause.LOCAL)
+		return agree(member, room, LifecycleCause.LOCAL)
 			.then(Mono.defer(() -> negotiate(member, SystemEvent.ROOM_LEAVE, room)))
+			.doOnError((ex) -> member.connection().staying(() -> member.departures().settled(room)))
 			.then(Mono.defer(() -> exit(member, room, LifecycleCause.LOCAL)));
 	}
 
 	Mono<Void> leaveForced(NamespaceMembership member, String room, LifecycleCause cause) {
-		return this.invocation.fireQuietly(member, SystemEvent.ROOM_LEAVE, room, cause)
+		return member.departures()
+			.ask(room, () -> this.invocation.fireQuietly(member, SystemEvent.ROOM_LEAVE, room, cause),
+					this.limits.closeGrace())
+			.onErrorComplete()
 			.then(Mono.defer(() -> exit(member, room, cause)));
+	}
+
+	/**
+	 * Asks the application, unless the other side has made it agree already.
+	 */
+	private Mono<Void> agree(NamespaceMembership member, String room, LifecycleCause cause) {
+		return member.departures()
+			.ask(room, () -> this.invocation.fire(member, SystemEvent.ROOM_LEAVE, room, cause),
+					this.limits.askTimeout());
 	}
 
 	private Mono<Void> enter(NamespaceMembership member, String room, LifecycleCause cause) {
@@ -107,6 +120,7 @@ final class RoomLifecycle {
 		if (!member.remove(room)) {
 			return Mono.empty();
 		}
+		member.departures().settled(room);
 		this.registry.left(member.connection(), member.namespace(), room);
 		return this.invocation.fireQuietly(member, SystemEvent.ROOM_LEFT, room, cause);
 	}

@@ -119,7 +119,7 @@ final class SessionConnection implements ConnectionTransport {
 	}
 
 	private Mono<Void> sendClose(CloseReason reason) {
-		if (this.inbound.isClosedByPeer() || !this.channel.isActive()) {
+		if (!reason.isSendable() || this.inbound.isClosedByPeer() || !this.channel.isActive()) {
 			return Mono.empty();
 		}
 		return this.channel.close(reason).onErrorComplete();
