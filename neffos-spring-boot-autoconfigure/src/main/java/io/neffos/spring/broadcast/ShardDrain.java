@@ -17,8 +17,11 @@ import org.apache.commons.logging.LogFactory;
  */
 final class ShardDrain {
 
-	/** More than this is not copied into one buffer. */
-	private static final int MERGED_BYTES = 64 * 1024;
+	/** A buffer that has so much already gets no more. */
+	private static final int FULL_BYTES = 64 * 1024;
+
+	/** More than this is not copied into one buffer, but for a single frame. */
+	private static final int MAX_BYTES = 2 * FULL_BYTES;
 
 	private static final Log logger = LogFactory.getLog(ShardDrain.class);
 
@@ -40,7 +43,8 @@ final class ShardDrain {
 	 * Tells whether a message may be added.
 	 */
 	boolean hasRoomFor(RoomMessage message) {
-		return this.messages.isEmpty() || this.frames.size() + message.frame().size() <= MERGED_BYTES;
+		int size = this.frames.size();
+		return this.messages.isEmpty() || (size < FULL_BYTES && size + message.frame().size() <= MAX_BYTES);
 	}
 
 	/**

@@ -8,7 +8,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -32,14 +31,6 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	 */
 	private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(32 * 1024, 160 * 1024);
 
-	/**
-	 * By name, because the native transport may be absent. Without it a slow client hides
-	 * megabytes in the kernel's buffer.
-	 */
-	private static final String NOTSENT_LOWAT = "io.netty.channel.epoll.EpollChannelOption#TCP_NOTSENT_LOWAT";
-
-	private static final long NOTSENT_BYTES = 128 * 1024;
-
 	private final Sinks.Empty<Void> written = Sinks.empty();
 
 	private final Channel channel;
@@ -47,6 +38,8 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	private final ChannelHandlerContext encoder;
 
 	private final OutboundQueue queue;
+
+	private final KernelBacklog backlog;
 
 	/** How much the client had still to take, the last time that somebody looked. */
 	private long untilWritable;
@@ -59,6 +52,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 		this.channel = channel;
 		this.encoder = encoder;
 		this.queue = queue;
+		this.backlog = new KernelBacklog(channel);
 	}
 
 	/**
@@ -73,9 +67,6 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 		}
 		ChannelFrameSink sink = new ChannelFrameSink(channel, encoder, queue);
 		channel.config().setWriteBufferWaterMark(WATER_MARK);
-		if (ChannelOption.exists(NOTSENT_LOWAT)) {
-			channel.config().setOption(ChannelOption.valueOf(NOTSENT_LOWAT), NOTSENT_BYTES);
-		}
 		channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, sink);
 		return sink;
 	}
@@ -156,6 +147,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	 * Looks whether the client has taken something of what was written before.
 	 */
 	private void noteProgress() {
+		this.backlog.behind();
 		long left = this.channel.bytesBeforeWritable();
 		if (left < this.untilWritable) {
 			this.queue.progressed();
@@ -180,6 +172,9 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 		}
 		finally {
 			this.resuming = false;
+		}
+		if (this.queue.isEmpty()) {
+			this.backlog.caughtUp();
 		}
 		if (this.completed && this.queue.isEmpty()) {
 			this.written.tryEmitEmpty();
