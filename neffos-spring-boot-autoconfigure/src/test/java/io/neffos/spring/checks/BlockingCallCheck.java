@@ -11,8 +11,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import reactor.blockhound.BlockHound;
 import reactor.blockhound.BlockingOperationError;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * Fails the test during which something blocks an event loop.
  */
@@ -31,7 +29,10 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 		Queue<BlockingOperationError> all = calls(context);
 		List<BlockingOperationError> calls = List.copyOf(all);
 		all.removeAll(calls);
-		assertThat(calls).as("calls that block an event loop").isEmpty();
+		if (!calls.isEmpty()) {
+			throw new AssertionError(calls.size() + " calls that block an event loop, the first one below",
+					calls.get(0));
+		}
 	}
 
 	private static Calls calls(ExtensionContext context) {
