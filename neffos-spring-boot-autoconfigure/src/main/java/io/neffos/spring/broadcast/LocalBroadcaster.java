@@ -2,6 +2,7 @@ package io.neffos.spring.broadcast;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 import io.neffos.spring.connection.Answer;
@@ -70,13 +71,16 @@ public final class LocalBroadcaster implements Broadcaster {
 		}
 		BroadcastTally tally = new BroadcastTally();
 		Audience audience = Audience.of(broadcast);
-		for (NeffosMessage message : broadcast.messages()) {
+		// all of them first: what fails, fails before anybody has got anything
+		List<OutboundFrame> frames = broadcast.messages().stream().map((message) -> frame(message, tally)).toList();
+		for (int i = 0; i < frames.size(); i++) {
+			NeffosMessage message = broadcast.messages().get(i);
 			Collection<ClientConnection> named = named(broadcast.user(), message.to());
 			if (named == null) {
-				toRoom(message, audience, tally);
+				toRoom(message, frames.get(i), audience, tally);
 			}
 			else {
-				toEach(named, message, audience, tally);
+				toEach(named, message, frames.get(i), audience, tally);
 			}
 		}
 		return tally.begun();
@@ -104,16 +108,15 @@ public final class LocalBroadcaster implements Broadcaster {
 			.onErrorResume(NeffosException.class, (ex) -> Mono.just(new Answer(connection.id(), null, ex)));
 	}
 
-	private void toRoom(NeffosMessage message, Audience audience, BroadcastTally tally) {
+	private void toRoom(NeffosMessage message, OutboundFrame frame, Audience audience, BroadcastTally tally) {
 		RoomChannel channel = this.index.channel(message.namespace(), message.room());
 		if (channel != null) {
-			channel.publish(frame(message, tally), audience, tally);
+			channel.publish(frame, audience, tally);
 		}
 	}
 
-	private void toEach(Collection<ClientConnection> connections, NeffosMessage message, Audience audience,
-			BroadcastTally tally) {
-		OutboundFrame frame = frame(message, tally);
+	private void toEach(Collection<ClientConnection> connections, NeffosMessage message, OutboundFrame frame,
+			Audience audience, BroadcastTally tally) {
 		for (ClientConnection connection : connections) {
 			if (isIn(connection, message) && audience.includes(connection)) {
 				tally.expect(1);

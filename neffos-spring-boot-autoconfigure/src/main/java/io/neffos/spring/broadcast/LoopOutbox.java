@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.message.CloseReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +120,7 @@ final class LoopOutbox {
 			}
 			else if (delivery instanceof Delivery.ToConnection direct) {
 				flush();
-				direct.then().accept(direct.transport().write(direct.frame()));
+				write(direct);
 			}
 			else if (delivery instanceof Delivery.Step step) {
 				flush();
@@ -158,13 +160,40 @@ final class LoopOutbox {
 		}
 		this.filled.clear();
 		this.held = 0;
-		if (drains.size() == 1) {
-			drains.get(0).writeAll();
+		guarded(() -> {
+			if (drains.size() == 1) {
+				drains.get(0).writeAll();
+			}
+			else {
+				InterleavedWrite.run(drains);
+			}
+		});
+		drains.forEach((drain) -> guarded(drain::finish));
+	}
+
+	private void write(Delivery.ToConnection direct) {
+		FrameOutcome outcome = FrameOutcome.CLOSED;
+		try {
+			outcome = direct.transport().write(direct.frame());
 		}
-		else {
-			InterleavedWrite.run(drains);
+		catch (Throwable ex) {
+			// the client would miss it without knowing
+			failed(ex);
+			direct.transport().close(CloseReason.INTERNAL_ERROR);
 		}
-		drains.forEach(ShardDrain::finish);
+		direct.then().accept(outcome);
+	}
+
+	/**
+	 * Lets nothing get out of the drain: nobody would begin another one.
+	 */
+	private void guarded(Runnable part) {
+		try {
+			part.run();
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
 	}
 
 	/**

@@ -2,13 +2,14 @@ package io.neffos.spring.broadcast;
 
 import java.util.Iterator;
 import java.util.LinkedList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.neffos.spring.broadcast.WaitingFrames.Shared;
 import io.neffos.spring.broadcast.WaitingFrames.Single;
+import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.FrameBatch;
 import io.neffos.spring.connection.FrameOutcome;
-import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
@@ -41,7 +42,7 @@ public final class OutboundQueue {
 
 	private final WaitingLoad droppable = new WaitingLoad();
 
-	private final NeffosConnection connection;
+	private final ClientConnection connection;
 
 	private final OutboundLimits limits;
 
@@ -51,11 +52,13 @@ public final class OutboundQueue {
 
 	private long progressAt;
 
+	private boolean watched;
+
 	private boolean overflowed;
 
 	private boolean closed;
 
-	OutboundQueue(NeffosConnection connection, OutboundLimits limits, OutboundStatistics statistics,
+	OutboundQueue(ClientConnection connection, OutboundLimits limits, OutboundStatistics statistics,
 			SlowConsumerReport report) {
 		this.connection = connection;
 		this.limits = limits;
@@ -85,7 +88,7 @@ public final class OutboundQueue {
 	 * @return what became of it: anything but {@link FrameOutcome#WRITTEN}
 	 */
 	public FrameOutcome add(OutboundFrame frame) {
-		if (this.closed) {
+		if (this.closed || this.overflowed) {
 			return FrameOutcome.CLOSED;
 		}
 		Object key = frame.key();
@@ -96,10 +99,11 @@ public final class OutboundQueue {
 			this.report.dropped(frame.action());
 			return FrameOutcome.DROPPED;
 		}
-		add(new Single(frame), 1, frame.size(), load(frame));
 		if (frame.observer() != null) {
 			frame.observer().waiting();
+			watch();
 		}
+		add(new Single(frame), 1, frame.size(), load(frame));
 		return FrameOutcome.WAITING;
 	}
 
@@ -111,7 +115,7 @@ public final class OutboundQueue {
 	 * @param to the place behind the last one
 	 */
 	public void add(FrameBatch batch, int from, int to) {
-		if (!this.closed && batch.isPlain(from, to)) {
+		if (!this.closed && !this.overflowed && batch.isPlain(from, to)) {
 			ByteBuf bytes = batch.retainedSlice(from, to);
 			add(new Shared(bytes, to - from), to - from, bytes.readableBytes(), this.kept);
 			batch.mark(from, to, FrameOutcome.WAITING);
@@ -243,6 +247,24 @@ public final class OutboundQueue {
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Ends a client that takes nothing while somebody waits for it, whatever the policy.
+	 */
+	private void watch() {
+		if (!this.watched) {
+			this.watched = true;
+			this.connection.transport().loop().scheduler().schedule(() -> {
+				this.watched = false;
+				if (!this.waiting.isEmpty() && isStalled()) {
+					overflow();
+				}
+				else if (!this.waiting.isEmpty()) {
+					watch();
+				}
+			}, this.limits.stallTimeout().toMillis() + 1, TimeUnit.MILLISECONDS);
+		}
 	}
 
 	private static void settle(OutboundFrame frame, FrameOutcome outcome) {

@@ -1,6 +1,6 @@
 package io.neffos.spring.broadcast;
 
-import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.connection.SlowConsumerListener;
@@ -37,7 +37,7 @@ public final class OutboundQueues {
 	 * @param connection the connection, which is closed if too much waits
 	 * @return the queue, empty
 	 */
-	public OutboundQueue create(NeffosConnection connection) {
+	public OutboundQueue create(ClientConnection connection) {
 		return new OutboundQueue(connection, this.limits, this.statistics,
 				new SlowConsumerReport(connection, this.counters, this.listener));
 	}

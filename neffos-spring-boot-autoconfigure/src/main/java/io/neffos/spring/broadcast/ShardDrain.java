@@ -76,8 +76,10 @@ final class ShardDrain {
 	 * Writes all messages to all members.
 	 */
 	void writeAll() {
-		for (Member member : this.members) {
-			write(member, 0, count());
+		// by index: what a write causes may add members, behind those that are meant
+		int size = this.members.size();
+		for (int i = 0; i < size; i++) {
+			write(this.members.get(i), 0, count());
 		}
 	}
 

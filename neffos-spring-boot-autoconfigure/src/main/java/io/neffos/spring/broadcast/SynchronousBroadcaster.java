@@ -3,6 +3,7 @@ package io.neffos.spring.broadcast;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
@@ -12,6 +13,7 @@ import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -25,12 +27,12 @@ import reactor.util.concurrent.Queues;
  */
 public final class SynchronousBroadcaster implements Broadcaster {
 
-	/** So many broadcasts may wait for their turn. */
-	private static final int MAX_WAITING = 65_536;
+	/** What a broadcast needs besides its bodies, roughly. */
+	private static final int OVERHEAD = 512;
 
 	private final Queue<Waiting> queue = Queues.<Waiting>unboundedMultiproducer().get();
 
-	private final AtomicInteger size = new AtomicInteger();
+	private final AtomicLong bytes = new AtomicLong();
 
 	private final AtomicInteger draining = new AtomicInteger();
 
@@ -38,22 +40,27 @@ public final class SynchronousBroadcaster implements Broadcaster {
 
 	private final ProtocolCounters counters;
 
+	private final long maxBytes;
+
 	private volatile boolean running;
 
 	/**
 	 * Creates a broadcaster.
 	 * @param broadcaster sends one broadcast, and is done when nothing of it waits
 	 * @param counters counts what is refused
+	 * @param maxBytes how much may wait for its turn
 	 */
-	public SynchronousBroadcaster(Broadcaster broadcaster, ProtocolCounters counters) {
+	public SynchronousBroadcaster(Broadcaster broadcaster, ProtocolCounters counters, long maxBytes) {
 		this.broadcaster = broadcaster;
 		this.counters = counters;
+		this.maxBytes = maxBytes;
 	}
 
 	@Override
 	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
-		if (this.size.incrementAndGet() > MAX_WAITING) {
-			this.size.decrementAndGet();
+		int size = size(broadcast);
+		if (this.bytes.addAndGet(size) > this.maxBytes) {
+			this.bytes.addAndGet(-size);
 			this.counters.increment(ProtocolCounter.REFUSED_MESSAGE);
 			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
 		}
@@ -90,10 +97,14 @@ public final class SynchronousBroadcaster implements Broadcaster {
 
 	private void begin(Waiting next) {
 		Mono.defer(() -> this.broadcaster.broadcast(next.broadcast())).doFinally((signal) -> {
-			this.size.decrementAndGet();
+			this.bytes.addAndGet(-size(next.broadcast()));
 			this.running = false;
 			drain();
 		}).subscribe(next.result()::tryEmitValue, next.result()::tryEmitError);
+	}
+
+	private static int size(Broadcast broadcast) {
+		return OVERHEAD + broadcast.messages().stream().mapToInt(NeffosMessage::size).sum();
 	}
 
 	private record Waiting(Broadcast broadcast, Sinks.One<BroadcastResult> result) {

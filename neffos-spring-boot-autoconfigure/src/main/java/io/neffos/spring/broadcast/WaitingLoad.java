@@ -25,10 +25,6 @@ final class WaitingLoad {
 		return this.messages == 0;
 	}
 
-	int messages() {
-		return this.messages;
-	}
-
 	boolean hasRoom(OutboundLimits limits, int moreBytes) {
 		return this.messages < limits.messages() && this.bytes + moreBytes <= limits.bytes();
 	}

@@ -39,7 +39,7 @@ final class Departures {
 				return underWay.timeout(timeout, this.loop.scheduler())
 					.onErrorMap(TimeoutException.class, (ex) -> new NeffosException(NeffosError.ASK_TIMEOUT));
 			}
-			Mono<Void> answer = question.get().doOnError((ex) -> this.asked.remove(room)).cache();
+			Mono<Void> answer = Mono.defer(question).doOnError((ex) -> this.asked.remove(room)).cache();
 			this.asked.put(room, answer);
 			return answer;
 		});

@@ -69,8 +69,8 @@ public final class Exclude {
 	/**
 	 * Leaves out the connections that match. One for which the predicate fails is left
 	 * out, too: better one message too few than one for the wrong eyes.
-	 * @param predicate asked on event loops, once for each connection and message: quick,
-	 * and never blocking
+	 * @param predicate asked once for each connection and message, by several event loops
+	 * at once or by whoever broadcasts: quick, and never blocking
 	 * @return the exclusion
 	 */
 	public static Exclude matching(Predicate<NeffosConnection> predicate) {

@@ -64,14 +64,21 @@ public final class FrameBatch {
 	 * Returns the bytes of neighbouring frames.
 	 * @param from the first frame's place
 	 * @param to the place behind the last one
-	 * @return a part of the buffer that all share, to be released by the caller
+	 * @return a part of the buffer that all share, or a copy of a small part, to be
+	 * released by the caller
 	 */
 	public ByteBuf retainedSlice(int from, int to) {
 		ByteBuf all = merged();
 		if (from == 0 && to == count()) {
 			return all.retainedDuplicate();
 		}
-		return all.retainedSlice(sizeOf(0, from), sizeOf(from, to));
+		int offset = sizeOf(0, from);
+		int length = sizeOf(from, to);
+		if (length < all.readableBytes() / 2) {
+			// a small part must not keep the whole buffer for a client that doesn't read
+			return ByteBufAllocator.DEFAULT.directBuffer(length, length).writeBytes(all, offset, length);
+		}
+		return all.retainedSlice(offset, length);
 	}
 
 	/**

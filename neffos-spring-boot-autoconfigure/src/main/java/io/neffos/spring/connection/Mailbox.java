@@ -37,6 +37,8 @@ final class Mailbox {
 
 	private boolean putOff;
 
+	private boolean due;
+
 	private boolean stopped;
 
 	Mailbox(ClientConnection connection, Function<WireMessage, Mono<Void>> handler, Runnable onProgress) {
@@ -121,14 +123,19 @@ final class Mailbox {
 	 * clients cause to be sent must not grow faster than it is written.
 	 */
 	private boolean isPutOff() {
-		if (!this.putOff && !this.letters.isEmpty()) {
+		if (!this.putOff && !this.letters.isEmpty() && !this.due) {
 			this.putOff = this.connection.outbound().isPutOff(this::takeUp);
 		}
+		this.due = false;
 		return this.putOff;
 	}
 
+	/**
+	 * Handles at least one message, however much there is to write meanwhile.
+	 */
 	private void takeUp() {
 		this.putOff = false;
+		this.due = true;
 		drain();
 	}
 

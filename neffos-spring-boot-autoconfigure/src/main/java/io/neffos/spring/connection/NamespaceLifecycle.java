@@ -50,9 +50,8 @@ final class NamespaceLifecycle {
 		Mono<Void> agreed = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.REMOTE)
 			.then(Mono.fromRunnable(() -> {
 				connection.lifetime().requireOpen();
-				// the client drops what comes in front of the answer, and counts on being
-				// there
-				// after it
+				// the client drops what comes in front of the answer, and counts on
+				// what comes after it
 				this.replies.answerLater(connection, in);
 				enter(member);
 			}));

@@ -68,7 +68,8 @@ public final class NeffosServer {
 		this.queues = new OutboundQueues(builder.outboundLimits, this.counters, builder.slowConsumerListener);
 		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, policies, this.counters,
 				builder.synchronousBroadcasts);
-		this.broadcaster = (builder.synchronousBroadcasts) ? new SynchronousBroadcaster(local, this.counters) : local;
+		this.broadcaster = (builder.synchronousBroadcasts)
+				? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local;
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
 				builder.limits, policies, this.counters));
@@ -112,7 +113,8 @@ public final class NeffosServer {
 	 * its room, or of the id in its {@code to}. The broadcast has begun when the method
 	 * returns.
 	 * @param messages the messages
-	 * @return what became of it, for who wants to know
+	 * @return what became of it, for who wants to know; fails with {@code limit exceeded}
+	 * if too much waits already to be written, and then nobody gets anything
 	 * @throws IllegalArgumentException if an event is reserved for system events
 	 */
 	public Mono<BroadcastResult> broadcast(NeffosMessage... messages) {
@@ -124,7 +126,8 @@ public final class NeffosServer {
 	 * out.
 	 * @param exclude whom to leave out
 	 * @param messages the messages
-	 * @return what became of it, for who wants to know
+	 * @return what became of it, for who wants to know; fails with {@code limit exceeded}
+	 * if too much waits already to be written, and then nobody gets anything
 	 * @throws IllegalArgumentException if an event is reserved for system events
 	 */
 	public Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
@@ -302,7 +305,7 @@ public final class NeffosServer {
 		return Flux.defer(() -> Flux.fromIterable(connections(namespace))).flatMap((connection) -> {
 			NamespaceConnection member = connection.namespace(namespace);
 			return (member != null) ? member.disconnect().onErrorComplete() : Mono.empty();
-		}).then();
+		}, Integer.MAX_VALUE).then();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.neffos.spring.connection.SlowConsumerPolicies;
 import io.neffos.spring.connection.SlowConsumerPolicy;
@@ -25,7 +26,9 @@ final class PolicyTable implements SlowConsumerPolicies {
 	private PolicyTable(Builder builder) {
 		this.server = builder.server;
 		this.namespaces = Map.copyOf(builder.namespaces);
-		this.rooms = Map.copyOf(builder.rooms);
+		this.rooms = builder.rooms.entrySet()
+			.stream()
+			.collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, (entry) -> List.copyOf(entry.getValue())));
 	}
 
 	@Override

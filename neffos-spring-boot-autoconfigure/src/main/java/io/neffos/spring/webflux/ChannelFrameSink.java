@@ -101,6 +101,9 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	@Override
 	public void complete() {
 		this.completed = true;
+		if (!this.channel.isActive()) {
+			clear();
+		}
 		if (this.queue.isEmpty()) {
 			this.written.tryEmitEmpty();
 		}
@@ -140,7 +143,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	}
 
 	private boolean isReady() {
-		return this.queue.isEmpty() && this.channel.isWritable();
+		return this.queue.isEmpty() && !this.resuming && this.channel.isWritable();
 	}
 
 	/**

@@ -151,6 +151,26 @@ class BroadcastTargetTests {
 	}
 
 	@Test
+	void joinInsideAWrite() {
+		for (TestClient member : List.of(this.ann, this.bob)) {
+			member.onNextWrite(() -> this.carl.send("$j;ns;b;_OnRoomJoin;0;0;"));
+		}
+		expect(this.server.to("ns").room("b").emit("e", "1"), new BroadcastResult(2, 2, 0, 0));
+		expect(this.server.to("ns").room("b").emit("e", "2"), new BroadcastResult(3, 3, 0, 0));
+		assertThat(this.carl.received()).containsExactly("$j;;;;;;", "$j;;;;;;", ";ns;b;e;0;0;2");
+	}
+
+	@Test
+	void writeThatFails() {
+		this.bob.onNextWrite(() -> {
+			throw new IllegalStateException("no memory");
+		});
+		expect(this.server.toUser("bob").namespace("ns").emit("e", "1"), new BroadcastResult(2, 1, 0, 1));
+		assertThat(this.bob.closed()).as("who misses something is told").isNotNull();
+		expect(this.server.to("ns").room("c").emit("e", "2"), new BroadcastResult(1, 1, 0, 0));
+	}
+
+	@Test
 	void counts() {
 		assertThat(this.server.connectionCount("ns")).isEqualTo(4);
 		assertThat(this.server.memberCount("ns", "b")).isEqualTo(2);

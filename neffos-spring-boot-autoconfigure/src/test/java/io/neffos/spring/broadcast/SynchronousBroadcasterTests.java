@@ -33,7 +33,8 @@ class SynchronousBroadcasterTests {
 
 	private final Manual manual = new Manual();
 
-	private final SynchronousBroadcaster broadcaster = new SynchronousBroadcaster(this.manual, new ProtocolCounters());
+	private final SynchronousBroadcaster broadcaster = new SynchronousBroadcaster(this.manual, new ProtocolCounters(),
+			64 * 1024 * 1024);
 
 	@Test
 	void oneAfterAnother() {
@@ -76,10 +77,11 @@ class SynchronousBroadcasterTests {
 
 	@Test
 	void tooManyThatWait() {
-		for (int i = 0; i < 65_536; i++) {
-			this.broadcaster.broadcast(broadcast("x"));
+		String large = "x".repeat(1024 * 1024);
+		for (int i = 0; i < 63; i++) {
+			this.broadcaster.broadcast(broadcast(large));
 		}
-		StepVerifier.create(this.broadcaster.broadcast(broadcast("one more")))
+		StepVerifier.create(this.broadcaster.broadcast(broadcast(large)))
 			.expectErrorMatches((ex) -> ex instanceof NeffosException known
 					&& known.text().equals(NeffosError.LIMIT_EXCEEDED.text()))
 			.verify(SOON);

@@ -30,6 +30,8 @@ public final class TestClient implements ConnectionTransport {
 
 	private @Nullable OutboundFrame lastFrame;
 
+	private @Nullable Runnable onWrite;
+
 	private int requested;
 
 	public TestClient(NeffosServer server, ManualLoop loop) {
@@ -81,6 +83,13 @@ public final class TestClient implements ConnectionTransport {
 	}
 
 	/**
+	 * Does something inside the next write to this client.
+	 */
+	public void onNextWrite(Runnable action) {
+		this.onWrite = action;
+	}
+
+	/**
 	 * Returns the frame that has arrived last.
 	 */
 	public OutboundFrame lastFrame() {
@@ -119,6 +128,11 @@ public final class TestClient implements ConnectionTransport {
 			return FrameOutcome.CLOSED;
 		}
 		this.lastFrame = frame;
+		Runnable once = this.onWrite;
+		this.onWrite = null;
+		if (once != null) {
+			once.run();
+		}
 		this.received.add(frame.message().payload().toString(StandardCharsets.UTF_8));
 		return FrameOutcome.WRITTEN;
 	}

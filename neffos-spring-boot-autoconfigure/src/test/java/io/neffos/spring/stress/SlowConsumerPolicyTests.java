@@ -121,6 +121,24 @@ class SlowConsumerPolicyTests {
 		assertThat(StressExtension.await(next)).isEqualTo(new BroadcastResult(1, 1, 0, 0));
 	}
 
+	@Test
+	void synchronousBroadcastToAClientThatNeverReads() {
+		NeffosServer server = this.stress.serve(NeffosServer.builder()
+			.synchronousBroadcasts(true)
+			.slowConsumers(SlowConsumerPolicy.dropOldest())
+			.outboundLimits(new OutboundLimits(LIMIT, Integer.MAX_VALUE, Duration.ofMillis(100)))
+			.namespace("ns", (ns) -> {
+			}));
+		stalled();
+		BroadcastResult result = BroadcastResult.NONE;
+		while (result.closed() == 0) {
+			result = StressExtension.await(server.to("ns").emit("e", PADDING).toFuture());
+		}
+		assertThat(result).isEqualTo(new BroadcastResult(1, 0, 0, 1));
+		assertThat(StressExtension.await(server.to("ns").emit("e", "next").toFuture())).as("the next one has its turn")
+			.isEqualTo(BroadcastResult.NONE);
+	}
+
 	private NeffosServer serve(SlowConsumerPolicy policy) {
 		return this.stress.serve(NeffosServer.builder()
 			.slowConsumers("ns", policy)

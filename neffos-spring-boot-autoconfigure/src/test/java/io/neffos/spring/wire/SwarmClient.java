@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import org.jspecify.annotations.Nullable;
 
@@ -141,8 +142,11 @@ public final class SwarmClient {
 	 * @return completes when it is gone
 	 */
 	public CompletableFuture<Integer> reset() {
-		if (this.channel.isOpen()) {
+		try {
 			this.channel.config().setOption(ChannelOption.SO_LINGER, 0);
+		}
+		catch (ChannelException ex) {
+			// the server was quicker
 		}
 		this.channel.close();
 		return this.ended;

@@ -5,9 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.neffos.spring.connection.Broadcast;
-import io.neffos.spring.connection.Handshake;
-import io.neffos.spring.connection.Outbound;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package io.neffos.spring.boot.autoconfigure;
 
 import io.neffos.spring.connection.SlowConsumerEvent;
 import io.neffos.spring.connection.SlowConsumerListener;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
@@ -19,6 +21,8 @@ final class SlowConsumerEvents implements SlowConsumerListener, DisposableBean {
 	/** So many events may wait for listeners; more are not published. */
 	private static final int MAX_WAITING = 1024;
 
+	private static final Log logger = LogFactory.getLog(SlowConsumerEvents.class);
+
 	private final Sinks.Many<SlowConsumerEvent> events = Sinks.unsafe()
 		.many()
 		.unicast()
@@ -27,17 +31,23 @@ final class SlowConsumerEvents implements SlowConsumerListener, DisposableBean {
 	private final Disposable publishing;
 
 	SlowConsumerEvents(ApplicationEventPublisher publisher, Scheduler scheduler) {
-		this.publishing = this.events.asFlux()
-			.publishOn(scheduler)
-			.doOnNext(publisher::publishEvent)
-			.onErrorContinue((ex, event) -> {
-			})
-			.subscribe();
+		this.publishing = this.events.asFlux().publishOn(scheduler).subscribe((event) -> publish(publisher, event));
+	}
+
+	private static void publish(ApplicationEventPublisher publisher, SlowConsumerEvent event) {
+		try {
+			publisher.publishEvent(event);
+		}
+		catch (RuntimeException ex) {
+			logger.error("A listener of slow consumers failed", ex);
+		}
 	}
 
 	@Override
 	public synchronized void onSlowConsumer(SlowConsumerEvent event) {
-		this.events.tryEmitNext(event);
+		if (this.events.tryEmitNext(event).isFailure()) {
+			logger.warn("Too many events of slow consumers wait for their listeners: dropped " + event);
+		}
 	}
 
 	@Override
