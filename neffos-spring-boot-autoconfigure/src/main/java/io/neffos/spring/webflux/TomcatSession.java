@@ -66,6 +66,19 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 		return Mono.defer(() -> close(status)).subscribeOn(Schedulers.boundedElastic());
 	}
 
+	/**
+	 * Spring closes what its handler is done with, here and now: on another thread, too.
+	 */
+	@Override
+	public void onComplete() {
+		Schedulers.boundedElastic().schedule(super::onComplete);
+	}
+
+	@Override
+	public void onError(Throwable error) {
+		Schedulers.boundedElastic().schedule(() -> super.onError(error));
+	}
+
 	@Override
 	public void abort(CloseStatus status) {
 		try {
