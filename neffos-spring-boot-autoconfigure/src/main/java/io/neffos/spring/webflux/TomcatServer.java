@@ -2,10 +2,13 @@ package io.neffos.spring.webflux;
 
 import java.util.function.Function;
 
+import io.neffos.spring.connection.ConnectionLoop;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.server.ServerContainer;
 import org.apache.tomcat.websocket.server.WsServerContainer;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -17,7 +20,13 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class TomcatServer implements WebServer {
 
+	/** How many clients may at once be waited for until they take a close frame. */
+	private static final int CLOSING_THREADS = 32;
+
 	private final ServerLoops loops;
+
+	private final Scheduler closing = Schedulers.newBoundedElastic(CLOSING_THREADS, Integer.MAX_VALUE, "neffos-close",
+			10, true);
 
 	TomcatServer(ServerLoops loops) {
 		this.loops = loops;
@@ -36,14 +45,20 @@ final class TomcatServer implements WebServer {
 		if (RequestQuery.isMalformed(request.getQueryString())) {
 			return RequestQuery.refuse(exchange);
 		}
-		return new HandshakeWebSocketService(new TomcatUpgrade(maxMessageSize)).handleRequest(exchange,
-				(session) -> connection
-					.apply(new ServerChannel((AbortableSession) session, this.loops.next(), maxMessageSize)));
+		ConnectionLoop loop = this.loops.next();
+		return new HandshakeWebSocketService(new TomcatUpgrade(maxMessageSize, loop, this.closing)).handleRequest(
+				exchange,
+				(session) -> connection.apply(new ServerChannel((AbortableSession) session, loop, maxMessageSize)));
 	}
 
 	@Override
 	public boolean hangUp(ServerHttpRequest request) {
 		return false;
+	}
+
+	@Override
+	public void close() {
+		this.closing.dispose();
 	}
 
 }

@@ -1,13 +1,17 @@
 package io.neffos.spring.webflux;
 
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 
+import io.neffos.spring.connection.ConnectionLoop;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import org.apache.tomcat.websocket.Constants;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.web.reactive.socket.CloseStatus;
@@ -26,20 +30,30 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	/** How long a client that is cut off may take to read a close frame. */
 	private static final Duration ABORT_TIMEOUT = Duration.ofMillis(50);
 
-	private TomcatSession(Session session, HandshakeInfo info, DataBufferFactory buffers) {
+	private final ConnectionLoop loop;
+
+	private final Scheduler closing;
+
+	private TomcatSession(Session session, HandshakeInfo info, DataBufferFactory buffers, ConnectionLoop loop,
+			Scheduler closing) {
 		super(session, info, buffers);
+		this.loop = loop;
+		this.closing = closing;
 	}
 
 	/**
 	 * Sets a session's limits and wraps it.
+	 * @param loop where messages are sent
+	 * @param closing whose threads may wait for a client to take a close frame
 	 */
-	static TomcatSession open(Session session, HandshakeInfo info, DataBufferFactory buffers, int maxMessageSize) {
+	static TomcatSession open(Session session, HandshakeInfo info, DataBufferFactory buffers, int maxMessageSize,
+			ConnectionLoop loop, Scheduler closing) {
 		session.setMaxTextMessageBufferSize(maxMessageSize);
 		session.setMaxBinaryMessageBufferSize(maxMessageSize);
 		session.setMaxIdleTimeout(0);
 		sendTimeout(session, TIMEOUT);
 		session.getUserProperties().put(Constants.SESSION_CLOSE_TIMEOUT_PROPERTY, TIMEOUT.toMillis());
-		return new TomcatSession(session, info, buffers);
+		return new TomcatSession(session, info, buffers, loop, closing);
 	}
 
 	/**
@@ -47,15 +61,54 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	 * reach whoever writes.
 	 */
 	@Override
-	protected boolean sendMessage(WebSocketMessage message) throws IOException {
+	protected boolean sendMessage(WebSocketMessage message) {
+		ByteBuffer payload = ByteBuffer.allocate(message.getPayload().readableByteCount());
+		message.getPayload().toByteBuffer(payload);
+		getSendProcessor().setReadyToSend(false);
 		try {
-			return super.sendMessage(message);
+			if (message.getType() == WebSocketMessage.Type.TEXT) {
+				getDelegate().getAsyncRemote()
+					.sendText(StandardCharsets.UTF_8.decode(payload).toString(), this::sentOnLoop);
+			}
+			else {
+				getDelegate().getAsyncRemote().sendBinary(payload, this::sentOnLoop);
+			}
 		}
 		catch (IllegalStateException ex) {
-			getSendProcessor().cancel();
-			getSendProcessor().onError(ex);
-			return true;
+			failed(ex);
 		}
+		return true;
+	}
+
+	/**
+	 * Goes on with the next message, and only on the loop, where messages come from: told
+	 * by Tomcat's thread, Spring may take the end of one message for the end of the next,
+	 * and Tomcat refuses a message that comes before that.
+	 */
+	private void sentOnLoop(SendResult result) {
+		this.loop.run(() -> {
+			if (result.isOK()) {
+				getSendProcessor().setReadyToSend(true);
+				getSendProcessor().onWritePossible();
+			}
+			else {
+				failed(result.getException());
+			}
+		});
+	}
+
+	private void closeLater(Runnable close) {
+		try {
+			this.closing.schedule(close);
+		}
+		catch (RejectedExecutionException ex) {
+			// the application has ended, and Tomcat with it
+		}
+	}
+
+	private void failed(Throwable error) {
+		getSendProcessor().cancel();
+		getSendProcessor().onError(error);
 	}
 
 	/**
@@ -63,7 +116,7 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	 */
 	@Override
 	public Mono<Void> end(CloseStatus status) {
-		return Mono.defer(() -> close(status)).subscribeOn(Schedulers.boundedElastic());
+		return Mono.defer(() -> close(status)).subscribeOn(this.closing);
 	}
 
 	/**
@@ -71,12 +124,12 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	 */
 	@Override
 	public void onComplete() {
-		Schedulers.boundedElastic().schedule(super::onComplete);
+		closeLater(super::onComplete);
 	}
 
 	@Override
 	public void onError(Throwable error) {
-		Schedulers.boundedElastic().schedule(() -> super.onError(error));
+		closeLater(() -> super.onError(error));
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.neffos.spring.connection.ConnectionLoop;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.Endpoint;
@@ -12,6 +13,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -32,8 +34,14 @@ final class TomcatUpgrade implements RequestUpgradeStrategy {
 
 	private final int maxMessageSize;
 
-	TomcatUpgrade(int maxMessageSize) {
+	private final ConnectionLoop loop;
+
+	private final Scheduler closing;
+
+	TomcatUpgrade(int maxMessageSize, ConnectionLoop loop, Scheduler closing) {
 		this.maxMessageSize = maxMessageSize;
+		this.loop = loop;
+		this.closing = closing;
 	}
 
 	@Override
@@ -45,7 +53,8 @@ final class TomcatUpgrade implements RequestUpgradeStrategy {
 		DataBufferFactory buffers = exchange.getResponse().bufferFactory();
 		return exchange.getResponse().setComplete().then(Mono.deferContextual((context) -> {
 			Endpoint endpoint = new StandardWebSocketHandlerAdapter(ContextWebSocketHandler.decorate(handler, context),
-					(session) -> TomcatSession.open(session, info, buffers, this.maxMessageSize));
+					(session) -> TomcatSession.open(session, info, buffers, this.maxMessageSize, this.loop,
+							this.closing));
 			try {
 				container(request).upgradeHttpToWebSocket(request, response, config(request, subProtocol, endpoint),
 						Map.of());

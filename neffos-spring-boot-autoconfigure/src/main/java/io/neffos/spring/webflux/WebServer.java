@@ -34,4 +34,10 @@ interface WebServer {
 	 */
 	boolean hangUp(ServerHttpRequest request);
 
+	/**
+	 * Ends the threads that are ours.
+	 */
+	default void close() {
+	}
+
 }

@@ -50,6 +50,7 @@ final class WebServers {
 	 * Ends the threads of connections.
 	 */
 	void close() {
+		this.present.forEach(WebServer::close);
 		this.loops.close();
 	}
 
