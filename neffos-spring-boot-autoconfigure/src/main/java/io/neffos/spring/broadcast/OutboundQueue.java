@@ -83,6 +83,14 @@ public final class OutboundQueue {
 	}
 
 	/**
+	 * Returns how much waits, to any thread.
+	 */
+	SlowConsumer load() {
+		return new SlowConsumer(this.connection, this.kept.messages() + this.droppable.messages(),
+				this.kept.bytes() + this.droppable.bytes());
+	}
+
+	/**
 	 * Adds a frame, or drops it or others.
 	 * @param frame the frame
 	 * @return what became of it: anything but {@link FrameOutcome#WRITTEN}
@@ -195,7 +203,7 @@ public final class OutboundQueue {
 	private void add(WaitingFrames frames, int messages, int bytes, WaitingLoad load) {
 		if (this.waiting.isEmpty()) {
 			progressed();
-			this.statistics.client(1);
+			this.statistics.behind(this);
 		}
 		this.waiting.add(frames);
 		this.statistics.waiting(messages, bytes);
@@ -218,7 +226,7 @@ public final class OutboundQueue {
 		load.remove(messages, bytes);
 		this.statistics.waiting(-messages, -bytes);
 		if (this.waiting.isEmpty()) {
-			this.statistics.client(-1);
+			this.statistics.caughtUp(this);
 		}
 	}
 

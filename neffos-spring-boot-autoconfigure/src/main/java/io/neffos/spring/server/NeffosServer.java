@@ -58,6 +58,8 @@ public final class NeffosServer {
 
 	private final BodyConverter converter;
 
+	private final ServerInspection inspection;
+
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
 		SlowConsumerPolicies policies = builder.policies.build();
@@ -74,6 +76,9 @@ public final class NeffosServer {
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
 				builder.limits, policies, this.counters));
 		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues);
+		this.inspection = new ServerInspection(this.acceptor, this.index, this.outboxes, this.queues.statistics(),
+				this.broadcaster,
+				new LimitTable(builder, this.acceptor::size, this.outboxes, this.queues.statistics()));
 	}
 
 	/**
@@ -325,6 +330,22 @@ public final class NeffosServer {
 	 */
 	public Set<String> namespaces() {
 		return this.events.namespaces();
+	}
+
+	/**
+	 * Returns the events that the server handles.
+	 * @return the events, by namespace and name
+	 */
+	public List<DeclaredEvent> events() {
+		return this.events.events();
+	}
+
+	/**
+	 * Returns what can be seen of the server by those who operate it.
+	 * @return the inspection, the same every time
+	 */
+	public ServerInspection inspection() {
+		return this.inspection;
 	}
 
 	/**

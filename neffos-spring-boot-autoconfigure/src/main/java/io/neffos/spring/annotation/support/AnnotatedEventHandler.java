@@ -27,13 +27,17 @@ final class AnnotatedEventHandler implements EventHandler {
 
 	private final MethodInvocation method;
 
+	private final String description;
+
 	private final ExceptionMethods exceptionMethods;
 
 	private final boolean borrowsBody;
 
-	AnnotatedEventHandler(EventMapping mapping, MethodInvocation method, ExceptionMethods exceptionMethods) {
+	AnnotatedEventHandler(EventMapping mapping, EventMethod eventMethod, MethodInvocation method,
+			ExceptionMethods exceptionMethods) {
 		this.mapping = mapping;
 		this.method = method;
+		this.description = eventMethod.toString();
 		this.exceptionMethods = exceptionMethods;
 		this.borrowsBody = !method.uses(BodyUse.KEEPS) && exceptionMethods.ignoreBody();
 	}
@@ -56,6 +60,11 @@ final class AnnotatedEventHandler implements EventHandler {
 	@Override
 	public boolean borrowsBody() {
 		return this.borrowsBody;
+	}
+
+	@Override
+	public String description() {
+		return this.description;
 	}
 
 	/**

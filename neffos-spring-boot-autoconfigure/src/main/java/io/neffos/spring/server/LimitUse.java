@@ -1,0 +1,34 @@
+package io.neffos.spring.server;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A limit of a server, and how much of it is used.
+ *
+ * @param name the limit's name: that of its property, without {@code neffos.}, where it
+ * has one
+ * @param unit what is counted
+ * @param limit the limit, or {@code null} if there is none
+ * @param used how much is used at this moment, by whoever uses most where the limit is
+ * for each connection or event loop, or {@code null} if that isn't known
+ * @since 0.1.0
+ */
+public record LimitUse(String name, Unit unit, @Nullable Long limit, @Nullable Long used) {
+
+	/**
+	 * What a limit counts.
+	 */
+	public enum Unit {
+
+		/** A number of things, which the limit's name names. */
+		COUNT,
+
+		/** Bytes. */
+		BYTES,
+
+		/** Milliseconds. */
+		MILLISECONDS
+
+	}
+
+}
