@@ -86,7 +86,8 @@ class ExampleTests {
 
 	@Test
 	void actuator() throws IOException {
-		try (ExampleApplication watched = ExampleApplication.start(ActuatorSecurityConfiguration.class, ChatController.class)) {
+		try (ExampleApplication watched = ExampleApplication.start(ActuatorSecurityConfiguration.class,
+				ChatController.class)) {
 			assertThat(watched.status("/actuator/health")).isEqualTo(200);
 			assertThat(watched.status("/actuator/neffos")).isEqualTo(401);
 			assertThat(watched.statusForAda("/actuator/neffos")).isEqualTo(200);

@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class ActuatedApplication implements AutoCloseable {
 
-	static final Duration SOON = Duration.ofSeconds(10);
+	static final Duration SOON = Duration.ofSeconds(30);
 
 	private final HttpClient http = HttpClient.newHttpClient();
 

@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Answer;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Client;
 import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.server.ConnectionCounts;
 import io.neffos.spring.server.NeffosServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -49,7 +50,9 @@ class NeffosServerEndpointTests {
 	@AfterEach
 	void closeClients() {
 		this.clients.forEach((client) -> client.raw().close());
-		Awaitility.await().atMost(ActuatedApplication.SOON).until(() -> server.acceptedConnections() == 0);
+		Awaitility.await()
+			.atMost(ActuatedApplication.SOON)
+			.until(() -> server.inspection().counts().equals(new ConnectionCounts(0, 0, 0)));
 	}
 
 	@Test
@@ -195,7 +198,9 @@ class NeffosServerEndpointTests {
 		slow.raw().pause();
 		String body = "x".repeat(60_000);
 		Awaitility.await().atMost(ActuatedApplication.SOON).until(() -> {
-			server.to("chat").emit("news", body);
+			for (int i = 0; i < 20; i++) {
+				server.to("chat").emit("news", body);
+			}
 			return server.outboundLoad().slowClients() > 0 && server.inspection()
 				.slowConsumers()
 				.anyMatch((consumer) -> consumer.connection().id().equals(slow.id()) && consumer.messages() > 2);

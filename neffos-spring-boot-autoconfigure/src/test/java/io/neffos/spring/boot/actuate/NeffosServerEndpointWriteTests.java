@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.neffos.spring.boot.actuate.ActuatedApplication.Answer;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Client;
+import io.neffos.spring.server.ConnectionCounts;
 import io.neffos.spring.server.NeffosServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +52,9 @@ class NeffosServerEndpointWriteTests {
 	@AfterEach
 	void closeClients() {
 		this.clients.forEach((client) -> client.raw().close());
-		Awaitility.await().atMost(ActuatedApplication.SOON).until(() -> server.acceptedConnections() == 0);
+		Awaitility.await()
+			.atMost(ActuatedApplication.SOON)
+			.until(() -> server.inspection().counts().equals(new ConnectionCounts(0, 0, 0)));
 	}
 
 	@Test
