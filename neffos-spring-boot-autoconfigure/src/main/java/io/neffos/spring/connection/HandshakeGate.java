@@ -53,8 +53,9 @@ final class HandshakeGate {
 		}
 		this.running.add(this.connection.loop().scheduler().schedule(() -> {
 			this.services.counters().increment(ProtocolCounter.HANDSHAKE_TIMEOUT);
+			this.services.counters().exceeded(Limit.HANDSHAKE_TIME);
 			this.connection.close(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
-		}, this.services.limits().ackTimeout().toMillis(), TimeUnit.MILLISECONDS));
+		}, this.services.limits().handshake().timeout().toMillis(), TimeUnit.MILLISECONDS));
 		this.running.add(Mono.defer(() -> this.services.callbacks().onConnect(this.connection))
 			.contextWrite(this.connection.context())
 			.subscribe((none) -> {
@@ -88,9 +89,9 @@ final class HandshakeGate {
 
 	private void keep(ByteBuf payload, boolean binary) {
 		this.keptBytes += payload.readableBytes();
-		if (this.kept.size() >= this.services.limits().pendingMessages()
-				|| this.keptBytes > this.services.limits().pendingBytes()) {
-			this.connection.violated("too much before the acknowledgement");
+		HandshakeLimits limits = this.services.limits().handshake();
+		if (this.kept.size() >= limits.messages() || this.keptBytes > limits.bytes()) {
+			this.connection.exceeded(Limit.PENDING_MESSAGES);
 			return;
 		}
 		this.kept.add(new Kept(payload.retain(), binary));

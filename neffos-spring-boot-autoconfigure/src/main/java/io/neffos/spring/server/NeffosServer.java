@@ -58,6 +58,8 @@ public final class NeffosServer {
 
 	private final BodyConverter converter;
 
+	private final ServerLimits limits;
+
 	private final ServerInspection inspection;
 
 	NeffosServer(NeffosServerBuilder builder) {
@@ -65,6 +67,8 @@ public final class NeffosServer {
 		SlowConsumerPolicies policies = builder.policies.build();
 		this.events = builder.events.build();
 		this.converter = builder.bodyConverter;
+		this.limits = new ServerLimits(builder.limits, builder.outboundLimits, builder.admissionLimits,
+				builder.maxQueuedBytes);
 		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes);
 		this.index = new ConnectionIndex(this.outboxes);
 		this.queues = new OutboundQueues(builder.outboundLimits, this.counters, builder.slowConsumerListener);
@@ -75,10 +79,11 @@ public final class NeffosServer {
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
 				builder.limits, policies, this.counters));
-		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues);
+		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues,
+				new Admission(builder.admissionLimits), this.counters);
 		this.inspection = new ServerInspection(this.acceptor, this.index, this.outboxes, this.queues.statistics(),
-				this.broadcaster,
-				new LimitTable(builder, this.acceptor::size, this.outboxes, this.queues.statistics()));
+				this.broadcaster, new LimitTable(this.limits, this.counters, this.acceptor::size, this.outboxes,
+						this.queues.statistics()));
 	}
 
 	/**
@@ -104,6 +109,27 @@ public final class NeffosServer {
 	public Mono<Void> shutdown() {
 		this.acceptor.shuttingDown(true);
 		return closeAll(CloseReason.GOING_AWAY);
+	}
+
+	/**
+	 * Ends all connections with code 1001, a batch at a time and each once its handlers
+	 * have answered, and takes no others from now on.
+	 * @param settings how fast
+	 * @return completes when all have ended and their callbacks have run; nothing ends
+	 * before it is subscribed to
+	 */
+	public Mono<Void> drain(DrainSettings settings) {
+		this.acceptor.shuttingDown(true);
+		return this.acceptor.drain(settings);
+	}
+
+	/**
+	 * Tells whether the server takes no connections.
+	 * @return {@code true} from {@link #shutdown()} or {@link #drain} on, until
+	 * {@link #resume()}
+	 */
+	public boolean isShuttingDown() {
+		return this.acceptor.isShuttingDown();
 	}
 
 	/**
@@ -325,11 +351,29 @@ public final class NeffosServer {
 	}
 
 	/**
+	 * Ends the connections of a user, who has logged out or may not go on. It has begun
+	 * when the method returns.
+	 * @param name the name of the handshake's principal
+	 * @param reason the close frame's code and text
+	 */
+	public void closeUser(String name, CloseReason reason) {
+		connectionsOfUser(name).forEach((connection) -> connection.close(reason));
+	}
+
+	/**
 	 * Returns the namespaces that clients may connect to.
 	 * @return their names
 	 */
 	public Set<String> namespaces() {
 		return this.events.namespaces();
+	}
+
+	/**
+	 * Returns the limits that hold.
+	 * @return the limits, the same every time
+	 */
+	public ServerLimits limits() {
+		return this.limits;
 	}
 
 	/**

@@ -31,14 +31,17 @@ final class AnnotatedEventHandler implements EventHandler {
 
 	private final ExceptionMethods exceptionMethods;
 
+	private final HandlerErrors errors;
+
 	private final boolean borrowsBody;
 
 	AnnotatedEventHandler(EventMapping mapping, EventMethod eventMethod, MethodInvocation method,
-			ExceptionMethods exceptionMethods) {
+			ExceptionMethods exceptionMethods, HandlerErrors errors) {
 		this.mapping = mapping;
 		this.method = method;
 		this.description = eventMethod.toString();
 		this.exceptionMethods = exceptionMethods;
+		this.errors = errors;
 		this.borrowsBody = !method.uses(BodyUse.KEEPS) && exceptionMethods.ignoreBody();
 	}
 
@@ -53,8 +56,8 @@ final class AnnotatedEventHandler implements EventHandler {
 			return recover(call, ex, shown(ex));
 		}
 		return this.method.invoke(call, values)
-			.onErrorResume((ex) -> recover(call, ex,
-					(ex instanceof MethodArgumentNotValidException invalid) ? shown(invalid) : ex));
+			.onErrorResume((ex) -> recover(call, ex, (ex instanceof MethodArgumentNotValidException invalid)
+					? shown(invalid) : this.errors.translate(ex)));
 	}
 
 	@Override

@@ -33,10 +33,11 @@ public final class NeffosServerEndpoint {
 
 	private final NamedServers servers;
 
-	private final ServerOperations operations = new ServerOperations();
+	private final ServerOperations operations;
 
-	NeffosServerEndpoint(NamedServers servers) {
+	NeffosServerEndpoint(NamedServers servers, ServerOperations operations) {
 		this.servers = servers;
+		this.operations = operations;
 	}
 
 	/**

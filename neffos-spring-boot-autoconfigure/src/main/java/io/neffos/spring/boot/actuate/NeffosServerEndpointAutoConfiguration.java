@@ -2,6 +2,7 @@ package io.neffos.spring.boot.actuate;
 
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
+import io.neffos.spring.server.DrainSettings;
 import io.neffos.spring.server.NeffosServer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,8 +37,9 @@ public final class NeffosServerEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeffosServerEndpoint neffosServerEndpoint(ListableBeanFactory beanFactory) {
-		return new NeffosServerEndpoint(NamedServers.of(beanFactory));
+	NeffosServerEndpoint neffosServerEndpoint(ListableBeanFactory beanFactory, ObjectProvider<DrainSettings> drain) {
+		return new NeffosServerEndpoint(NamedServers.of(beanFactory),
+				new ServerOperations(drain.getIfAvailable(() -> DrainSettings.DEFAULTS)));
 	}
 
 	/**

@@ -12,6 +12,7 @@ import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.DrainSettings;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ final class ServerOperations {
 
 	private static final Log logger = LogFactory.getLog(ServerOperations.class);
 
+	private final DrainSettings drain;
+
+	ServerOperations(DrainSettings drain) {
+		this.drain = drain;
+	}
+
 	/**
 	 * Begins to end all connections of servers.
 	 * @return how far they are
@@ -33,7 +40,7 @@ final class ServerOperations {
 		servers.forEach((named) -> {
 			logger.info("Draining " + named.name() + ", which has " + named.server().inspection().counts());
 			named.server()
-				.shutdown()
+				.drain(this.drain)
 				.subscribe(null, (ex) -> logger.error("Draining " + named.name() + " failed", ex),
 						() -> logger.info("Drained " + named.name()));
 		});

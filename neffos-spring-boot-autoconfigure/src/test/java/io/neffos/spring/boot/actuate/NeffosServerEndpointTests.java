@@ -3,14 +3,19 @@ package io.neffos.spring.boot.actuate;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import io.neffos.spring.boot.actuate.ActuatedApplication.Answer;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Client;
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.server.ConnectionCounts;
 import io.neffos.spring.server.NeffosServer;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,12 +97,43 @@ class NeffosServerEndpointTests {
 	void limits() throws Exception {
 		connected();
 		JsonNode limits = application.get("/neffos").at("/servers/0/limits");
-		assertThat(limit(limits, "connections"))
-			.hasToString("{\"name\":\"connections\",\"unit\":\"COUNT\",\"used\":1}");
-		assertThat(limit(limits, "outbound.messages"))
-			.hasToString("{\"name\":\"outbound.messages\",\"unit\":\"COUNT\",\"limit\":1024,\"used\":0}");
-		assertThat(limit(limits, "handshake.ack-timeout"))
-			.hasToString("{\"name\":\"handshake.ack-timeout\",\"unit\":\"MILLISECONDS\",\"limit\":10000}");
+		assertThat(limit(limits, "admission.connections"))
+			.hasToString("{\"name\":\"admission.connections\",\"unit\":\"COUNT\",\"used\":1,\"exceeded\":0}");
+		assertThat(limit(limits, "outbound.messages")).hasToString(
+				"{\"name\":\"outbound.messages\",\"unit\":\"COUNT\",\"limit\":1024,\"used\":0,\"exceeded\":0}");
+		assertThat(limit(limits, "limits.close-grace"))
+			.hasToString("{\"name\":\"limits.close-grace\",\"unit\":\"MILLISECONDS\",\"limit\":10000}");
+	}
+
+	@Test
+	void limitsAreThoseOfTheProperties() throws Exception {
+		Path metadata = Path.of("target/classes/META-INF/spring-configuration-metadata.json");
+		Set<String> properties = JsonMapper.shared()
+			.readTree(Files.readString(metadata))
+			.get("properties")
+			.valueStream()
+			.map((property) -> property.get("name").asString())
+			.collect(Collectors.toSet());
+		assertThat(application.get("/neffos").at("/servers/0/limits"))
+			.extracting((limit) -> "neffos." + limit.get("name").asString())
+			.isSubsetOf(properties)
+			.containsAll(
+					properties.stream().filter((name) -> name.matches("neffos\\.(limits|admission)\\..*")).toList())
+			.containsAll(Arrays.stream(Limit.values())
+				.map(Limit::property)
+				.filter((property) -> !property.equals(Limit.MESSAGE_SIZE.property()))
+				.toList());
+	}
+
+	@Test
+	void limitThatWasExceeded() throws Exception {
+		Client client = connected("chat");
+		long before = limit(application.get("/neffos").at("/servers/0/limits"), "limits.name-length").get("exceeded")
+			.asLong();
+		client.raw().text("$j;chat;" + "x".repeat(201) + ";_OnRoomJoin;0;0;");
+		assertThat(client.next()).contains("invalid payload");
+		assertThat(limit(application.get("/neffos").at("/servers/0/limits"), "limits.name-length").get("exceeded")
+			.asLong()).isEqualTo(before + 1);
 	}
 
 	@Test
