@@ -34,6 +34,8 @@ public final class OutboundQueue {
 
 	private final WaitingLoad droppable = new WaitingLoad();
 
+	private final ClientConnection connection;
+
 	private final OutboundLimits limits;
 
 	private final OutboundStatistics statistics;
@@ -46,6 +48,7 @@ public final class OutboundQueue {
 
 	OutboundQueue(ClientConnection connection, OutboundLimits limits, OutboundStatistics statistics,
 			SlowConsumerReport report) {
+		this.connection = connection;
 		this.limits = limits;
 		this.statistics = statistics;
 		this.report = report;
@@ -66,6 +69,14 @@ public final class OutboundQueue {
 	 */
 	public boolean isOverflowed() {
 		return this.guard.isOverflowed();
+	}
+
+	/**
+	 * Returns how much waits, to any thread.
+	 */
+	SlowConsumer load() {
+		return new SlowConsumer(this.connection, this.kept.messages() + this.droppable.messages(),
+				this.kept.bytes() + this.droppable.bytes());
 	}
 
 	/**
@@ -181,7 +192,7 @@ public final class OutboundQueue {
 	private void add(WaitingFrames frames, int messages, int bytes, WaitingLoad load) {
 		if (this.waiting.isEmpty()) {
 			this.guard.begin();
-			this.statistics.client(1);
+			this.statistics.behind(this);
 		}
 		this.waiting.add(frames);
 		this.statistics.waiting(messages, bytes);
@@ -202,7 +213,7 @@ public final class OutboundQueue {
 		load.remove(messages, bytes);
 		this.statistics.waiting(-messages, -bytes);
 		if (this.waiting.isEmpty()) {
-			this.statistics.client(-1);
+			this.statistics.caughtUp(this);
 		}
 	}
 

@@ -54,6 +54,14 @@ public final class SynchronousBroadcaster implements Broadcaster {
 		this.maxBytes = maxBytes;
 	}
 
+	/**
+	 * Returns how much waits for its turn or is under way.
+	 * @return roughly the number of bytes
+	 */
+	public long bytes() {
+		return this.bytes.get();
+	}
+
 	@Override
 	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
 		int size = size(broadcast);

@@ -48,6 +48,9 @@ final class HandshakeGate {
 	}
 
 	void start() {
+		if (this.connection.closeReason() == null) {
+			this.services.registry().started(this.connection);
+		}
 		this.running.add(this.connection.loop().scheduler().schedule(() -> {
 			this.services.counters().increment(ProtocolCounter.HANDSHAKE_TIMEOUT);
 			this.services.counters().exceeded(Limit.HANDSHAKE_TIME);

@@ -60,6 +60,8 @@ public final class NeffosServer {
 
 	private final ServerLimits limits;
 
+	private final ServerInspection inspection;
+
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
 		SlowConsumerPolicies policies = builder.policies.build();
@@ -79,6 +81,9 @@ public final class NeffosServer {
 				builder.limits, policies, this.counters));
 		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues,
 				new Admission(builder.admissionLimits), this.counters);
+		this.inspection = new ServerInspection(this.acceptor, this.index, this.outboxes, this.queues.statistics(),
+				this.broadcaster, new LimitTable(this.limits, this.counters, this.acceptor::size, this.outboxes,
+						this.queues.statistics()));
 	}
 
 	/**
@@ -369,6 +374,22 @@ public final class NeffosServer {
 	 */
 	public ServerLimits limits() {
 		return this.limits;
+	}
+
+	/**
+	 * Returns the events that the server handles.
+	 * @return the events, by namespace and name
+	 */
+	public List<DeclaredEvent> events() {
+		return this.events.events();
+	}
+
+	/**
+	 * Returns what can be seen of the server by those who operate it.
+	 * @return the inspection, the same every time
+	 */
+	public ServerInspection inspection() {
+		return this.inspection;
 	}
 
 	/**

@@ -27,16 +27,19 @@ final class AnnotatedEventHandler implements EventHandler {
 
 	private final MethodInvocation method;
 
+	private final String description;
+
 	private final ExceptionMethods exceptionMethods;
 
 	private final HandlerErrors errors;
 
 	private final boolean borrowsBody;
 
-	AnnotatedEventHandler(EventMapping mapping, MethodInvocation method, ExceptionMethods exceptionMethods,
-			HandlerErrors errors) {
+	AnnotatedEventHandler(EventMapping mapping, EventMethod eventMethod, MethodInvocation method,
+			ExceptionMethods exceptionMethods, HandlerErrors errors) {
 		this.mapping = mapping;
 		this.method = method;
+		this.description = eventMethod.toString();
 		this.exceptionMethods = exceptionMethods;
 		this.errors = errors;
 		this.borrowsBody = !method.uses(BodyUse.KEEPS) && exceptionMethods.ignoreBody();
@@ -60,6 +63,11 @@ final class AnnotatedEventHandler implements EventHandler {
 	@Override
 	public boolean borrowsBody() {
 		return this.borrowsBody;
+	}
+
+	@Override
+	public String description() {
+		return this.description;
 	}
 
 	/**

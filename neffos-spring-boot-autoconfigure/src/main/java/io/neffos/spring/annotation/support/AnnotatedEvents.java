@@ -71,7 +71,7 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 			MethodInvocation invocation = factory.invocation(method, mapping);
 			this.invocables.put(method, invocation.method());
 			this.handlers.put(mapping,
-					new AnnotatedEventHandler(mapping, invocation, factory.exceptionMethods(method), errors));
+					new AnnotatedEventHandler(mapping, method, invocation, factory.exceptionMethods(method), errors));
 		});
 	}
 

@@ -70,14 +70,18 @@ public final class NeffosWebFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeffosServerLifecycle neffosServerLifecycle(ListableBeanFactory beanFactory, NeffosProperties properties,
-			Environment environment) {
+	DrainSettings neffosDrainSettings(NeffosProperties properties, Environment environment) {
 		NeffosProperties.Shutdown shutdown = properties.shutdown();
 		Duration phase = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class,
 				PHASE_TIMEOUT);
 		// the other half is for handlers, callbacks and clients that answer late
-		return new NeffosServerLifecycle(beanFactory,
-				new DrainSettings(shutdown.batchSize(), shutdown.batchInterval(), phase.dividedBy(2)));
+		return new DrainSettings(shutdown.batchSize(), shutdown.batchInterval(), phase.dividedBy(2));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeffosServerLifecycle neffosServerLifecycle(ListableBeanFactory beanFactory, DrainSettings settings) {
+		return new NeffosServerLifecycle(beanFactory, settings);
 	}
 
 	/**
