@@ -159,6 +159,16 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	}
 
 	/**
+	 * Returns how many rooms of a namespace somebody is in, without looking at them.
+	 * @param namespace the namespace
+	 * @return the number
+	 */
+	public int roomCount(String namespace) {
+		Map<String, RoomChannel> channels = this.rooms.getOrDefault(namespace, Map.of());
+		return Math.max(0, channels.size() - ((channels.containsKey(WHOLE_NAMESPACE)) ? 1 : 0));
+	}
+
+	/**
 	 * Returns how many connections are in a room, or in a namespace.
 	 * @param namespace the namespace
 	 * @param room the room, empty for the namespace as a whole

@@ -107,6 +107,7 @@ final class MessageRouter {
 	}
 
 	private Mono<Void> refused(ClientConnection connection, WireMessage in, NeffosError error) {
+		this.counters.increment((in.isAsk()) ? ProtocolCounter.REFUSED_ASK : ProtocolCounter.DROPPED_EVENT);
 		this.replies.refuse(connection, in, error);
 		return Mono.empty();
 	}

@@ -39,6 +39,15 @@ public final class ProtocolCounters {
 		adder(counter).increment();
 	}
 
+	/**
+	 * Counts several more at once. For the engine's own packages.
+	 * @param counter what
+	 * @param number how many, not negative
+	 */
+	public void add(ProtocolCounter counter, int number) {
+		adder(counter).add(number);
+	}
+
 	private LongAdder adder(ProtocolCounter counter) {
 		LongAdder adder = this.counts.get(counter);
 		if (adder == null) {

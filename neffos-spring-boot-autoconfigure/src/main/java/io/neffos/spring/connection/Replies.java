@@ -79,14 +79,11 @@ final class Replies {
 	}
 
 	/**
-	 * Refuses what can't be handled: an ask gets the error, anything else is dropped.
+	 * Refuses what can't be handled: an ask gets the error, anything else gets nothing.
 	 */
 	void refuse(ClientConnection connection, WireMessage question, NeffosError error) {
 		if (question.isAsk()) {
 			send(connection, question, error(question.message(), error.text()));
-		}
-		else {
-			this.counters.increment(ProtocolCounter.DROPPED_EVENT);
 		}
 	}
 

@@ -11,11 +11,13 @@ import java.util.function.Consumer;
 import io.neffos.spring.broadcast.ConnectionIndex;
 import io.neffos.spring.broadcast.LocalBroadcaster;
 import io.neffos.spring.broadcast.LoopOutboxes;
+import io.neffos.spring.broadcast.ObservedBroadcaster;
 import io.neffos.spring.broadcast.OutboundQueues;
 import io.neffos.spring.broadcast.OutboundStatistics;
 import io.neffos.spring.broadcast.SynchronousBroadcaster;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
 import io.neffos.spring.connection.ConnectionFactory;
@@ -23,6 +25,7 @@ import io.neffos.spring.connection.ConnectionServices;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.connection.SlowConsumerPolicies;
 import io.neffos.spring.message.BodyConverter;
@@ -41,6 +44,10 @@ import reactor.core.publisher.Mono;
  * @since 0.1.0
  */
 public final class NeffosServer {
+
+	private static final Set<ProtocolCounter> HANDSHAKE_OUTCOMES = Set.of(ProtocolCounter.ACCEPTED_CONNECTION,
+			ProtocolCounter.REFUSED_CONNECTION, ProtocolCounter.HANDSHAKE_TIMEOUT, ProtocolCounter.HANDSHAKE_VIOLATION,
+			ProtocolCounter.ABANDONED_HANDSHAKE);
 
 	private final ProtocolCounters counters = new ProtocolCounters();
 
@@ -61,15 +68,17 @@ public final class NeffosServer {
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
 		SlowConsumerPolicies policies = builder.policies.build();
-		this.events = builder.events.build();
+		this.events = builder.events.build(builder.handlerDecorators);
 		this.converter = builder.bodyConverter;
-		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes);
+		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes, this.counters);
 		this.index = new ConnectionIndex(this.outboxes);
 		this.queues = new OutboundQueues(builder.outboundLimits, this.counters, builder.slowConsumerListener);
 		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, policies, this.counters,
 				builder.synchronousBroadcasts);
-		this.broadcaster = (builder.synchronousBroadcasts)
-				? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local;
+		this.broadcaster = observed(
+				(builder.synchronousBroadcasts)
+						? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local,
+				builder.broadcastObservers);
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
 				builder.limits, policies, this.counters));
@@ -223,6 +232,15 @@ public final class NeffosServer {
 	}
 
 	/**
+	 * Returns how many rooms of a namespace somebody is in. Costs no more for many rooms.
+	 * @param namespace its name
+	 * @return the number
+	 */
+	public int roomCount(String namespace) {
+		return this.index.roomCount(namespace);
+	}
+
+	/**
 	 * Returns the connections in a room.
 	 * @param namespace the room's namespace
 	 * @param room its name
@@ -275,6 +293,16 @@ public final class NeffosServer {
 	 */
 	public int totalConnections() {
 		return this.index.size();
+	}
+
+	/**
+	 * Returns how many connections are in the middle of their handshake.
+	 * @return the number
+	 */
+	public int pendingConnections() {
+		// the outcomes first: one that comes meanwhile must not make the number negative
+		long settled = HANDSHAKE_OUTCOMES.stream().mapToLong(this.counters::count).sum();
+		return Math.toIntExact(this.counters.count(ProtocolCounter.STARTED_HANDSHAKE) - settled);
 	}
 
 	/**
@@ -343,6 +371,14 @@ public final class NeffosServer {
 	 */
 	public ProtocolCounters counters() {
 		return this.counters;
+	}
+
+	private Broadcaster observed(Broadcaster plain, List<BroadcastObserver> observers) {
+		Broadcaster observed = plain;
+		for (BroadcastObserver observer : observers) {
+			observed = new ObservedBroadcaster(observed, observer, namespaces());
+		}
+		return observed;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.CodecBodyConverter;
+import io.neffos.spring.annotation.support.InvocationScopes;
 import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.ConnectionLimits;
@@ -62,9 +63,10 @@ public final class NeffosAutoConfiguration {
 
 	@Bean
 	AnnotatedEvents neffosAnnotatedEvents(ConfigurableListableBeanFactory beanFactory, BlockingSchedulers blocking,
-			ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator) {
+			ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator,
+			ObjectProvider<InvocationScopes> scopes) {
 		return new AnnotatedEvents(beanFactory, codecs.getIfAvailable(() -> PayloadCodecs.NONE),
-				validator.getIfUnique(), blocking,
+				validator.getIfUnique(), blocking, scopes.getIfUnique(InvocationScopes::none),
 				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of());
 	}
 
