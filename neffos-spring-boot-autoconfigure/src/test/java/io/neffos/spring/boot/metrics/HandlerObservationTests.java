@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -94,6 +95,26 @@ class HandlerObservationTests {
 				.isEqualTo("$1;observed;;later;0;0;neffos.handler of later");
 			client.close();
 		});
+	}
+
+	@Test
+	void automaticContextPropagation() {
+		Hooks.enableAutomaticContextPropagation();
+		try {
+			this.runner.run((context) -> {
+				RawClient client = connected(context, "observed");
+				for (int i = 0; i < 3; i++) {
+					assertThat(ObservedApplication.ask(client, "$1;observed;;operators;0;0;"))
+						.isEqualTo("$1;observed;;operators;0;0;neffos.handler of operators");
+				}
+				assertThat(this.handled).hasSize(3)
+					.allSatisfy((call) -> assertThat(call.getParentObservation()).isNull());
+				client.close();
+			});
+		}
+		finally {
+			Hooks.disableAutomaticContextPropagation();
+		}
 	}
 
 	@Test
@@ -327,6 +348,11 @@ class HandlerObservationTests {
 		Mono<String> later() {
 			return Mono.delay(Duration.ofMillis(1))
 				.then(Mono.deferContextual((context) -> Mono.just(describe(context))));
+		}
+
+		@NeffosEvent
+		Mono<String> operators() {
+			return Mono.delay(Duration.ofMillis(1)).map((tick) -> describe(this.registry.getCurrentObservation()));
 		}
 
 		@NeffosEvent
