@@ -6,6 +6,8 @@ import io.micrometer.observation.Observation;
 import io.neffos.spring.boot.metrics.NeffosHandlerObservationContext.Outcome;
 import io.neffos.spring.message.NeffosCloseException;
 import io.neffos.spring.message.NeffosException;
+import reactor.core.Exceptions;
+import reactor.core.Fuseable.ScalarCallable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -31,6 +33,19 @@ final class ObservedCall {
 		return result.doOnError(this::failed)
 			.doOnSuccess((value) -> end(Outcome.SUCCESS))
 			.doOnCancel(() -> end(Outcome.CANCELLED));
+	}
+
+	/**
+	 * Ends the call with a result that is known.
+	 */
+	void end(ScalarCallable<?> known) {
+		try {
+			known.call();
+			end(Outcome.SUCCESS);
+		}
+		catch (Throwable ex) {
+			failed(Exceptions.unwrap(ex));
+		}
 	}
 
 	void failed(Throwable error) {

@@ -9,6 +9,7 @@ import io.neffos.spring.connection.EventHandler;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Fuseable.ScalarCallable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -58,6 +59,11 @@ final class ObservedEventHandler implements EventHandler {
 		catch (Throwable ex) {
 			call.failed(ex);
 			throw ex;
+		}
+		if (result instanceof ScalarCallable<?> known) {
+			// what is there already needs no operators
+			call.end(known);
+			return result;
 		}
 		return call.observe(result)
 			.contextWrite((reactor) -> reactor.put(ObservationThreadLocalAccessor.KEY, observation));

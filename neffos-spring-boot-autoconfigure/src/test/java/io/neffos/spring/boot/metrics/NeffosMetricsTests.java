@@ -18,16 +18,20 @@ import io.neffos.spring.annotation.NeffosEvent;
 import io.neffos.spring.annotation.OnAnyEvent;
 import io.neffos.spring.annotation.OnRoomJoin;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
+import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
 import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.wire.RawClient;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
@@ -172,6 +176,21 @@ class NeffosMetricsTests {
 	}
 
 	@Test
+	void ownServer() {
+		ObservedApplication.runner()
+			.withBean(SimpleMeterRegistry.class)
+			.withUserConfiguration(OwnServer.class)
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				RawClient client = connected(context.getSourceApplicationContext());
+				assertThat(ObservedApplication.ask(client, "$1;chat;;echo;0;0;x")).isEqualTo("$1;chat;;echo;0;0;x");
+				assertThat(gauge(registry, "neffos.connections", "state", "open", "neffos.server", "own")).isOne();
+				assertThat(timed(registry, "echo", "success", "none")).isOne();
+				client.close();
+			});
+	}
+
+	@Test
 	void countersOfTheirOwn() {
 		Set<Tags> identities = new HashSet<>();
 		for (ProtocolCounter counter : ProtocolCounter.values()) {
@@ -239,6 +258,19 @@ class NeffosMetricsTests {
 		@Bean
 		UnnamedController unnamedController() {
 			return new UnnamedController();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnServer {
+
+		@Bean
+		NeffosServer own(ObjectProvider<NeffosServerCustomizer> customizers) {
+			NeffosServerBuilder server = NeffosServer.builder()
+				.namespace("chat", (chat) -> chat.on("echo", (sender, message) -> Mono.just(message.text())));
+			customizers.orderedStream().forEach((customizer) -> customizer.customize(server));
+			return server.build();
 		}
 
 	}

@@ -10,6 +10,7 @@ import io.micrometer.observation.tck.TestObservationRegistry;
 import io.neffos.spring.boot.metrics.NeffosHandlerObservationContext.Outcome;
 import io.neffos.spring.connection.EventHandler;
 import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,9 +79,19 @@ class ObservedEventHandlerTests {
 
 	@Test
 	void endBeforeTheResult() {
-		Mono<Integer> seen = observed((sender, message) -> Mono.just("x")).handle(this.connection, MESSAGE)
+		Mono<Integer> seen = observed((sender, message) -> Mono.fromSupplier(() -> "x"))
+			.handle(this.connection, MESSAGE)
 			.map((value) -> this.outcomes.size());
 		StepVerifier.create(seen).expectNext(1).expectComplete().verify(SOON);
+	}
+
+	@Test
+	void knownResults() {
+		Mono<String> known = Mono.just("x");
+		Mono<String> error = Mono.error(new NeffosException("no"));
+		assertThat(observed((sender, message) -> known).handle(this.connection, MESSAGE)).isSameAs(known);
+		assertThat(observed((sender, message) -> error).handle(this.connection, MESSAGE)).isSameAs(error);
+		assertThat(this.outcomes).containsExactly(Outcome.SUCCESS, Outcome.REFUSED);
 	}
 
 	@Test
