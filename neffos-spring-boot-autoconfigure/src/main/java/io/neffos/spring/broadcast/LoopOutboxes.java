@@ -98,6 +98,14 @@ public final class LoopOutboxes {
 		return this.all.stream().mapToLong(LoopOutbox::bytes).sum();
 	}
 
+	/**
+	 * Returns what waits for each event loop.
+	 * @return a snapshot, one for each loop that has had connections
+	 */
+	public List<LoopLoad> loads() {
+		return this.all.stream().map((outbox) -> new LoopLoad(outbox.waiting(), outbox.bytes())).toList();
+	}
+
 	boolean isFull() {
 		return fullest(this.maxBytes) != null;
 	}

@@ -53,12 +53,14 @@ final class HandshakeGate {
 		if (this.connection.closeReason() != null) {
 			return;
 		}
+		this.services.registry().started(this.connection);
 		this.services.counters().increment(ProtocolCounter.STARTED_HANDSHAKE);
 		this.underWay = true;
 		this.running.add(this.connection.loop().scheduler().schedule(() -> {
 			settled(ProtocolCounter.HANDSHAKE_TIMEOUT);
+			this.services.counters().exceeded(Limit.HANDSHAKE_TIME);
 			this.connection.close(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
-		}, this.services.limits().ackTimeout().toMillis(), TimeUnit.MILLISECONDS));
+		}, this.services.limits().handshake().timeout().toMillis(), TimeUnit.MILLISECONDS));
 		this.running.add(Mono.defer(() -> this.services.callbacks().onConnect(this.connection))
 			.contextWrite(this.connection.context())
 			.subscribe((none) -> {
@@ -74,7 +76,8 @@ final class HandshakeGate {
 			decide();
 		}
 		else if (handshake && (first == SERVER_AGREED || first == SERVER_REFUSED)) {
-			violated("server's part of the handshake");
+			settled(ProtocolCounter.HANDSHAKE_VIOLATION);
+			this.connection.violated("server's part of the handshake");
 		}
 		else {
 			keep(payload, binary);
@@ -93,9 +96,10 @@ final class HandshakeGate {
 
 	private void keep(ByteBuf payload, boolean binary) {
 		this.keptBytes += payload.readableBytes();
-		if (this.kept.size() >= this.services.limits().pendingMessages()
-				|| this.keptBytes > this.services.limits().pendingBytes()) {
-			violated("too much before the acknowledgement");
+		HandshakeLimits limits = this.services.limits().handshake();
+		if (this.kept.size() >= limits.messages() || this.keptBytes > limits.bytes()) {
+			settled(ProtocolCounter.HANDSHAKE_VIOLATION);
+			this.connection.exceeded(Limit.PENDING_MESSAGES);
 			return;
 		}
 		this.kept.add(new Kept(payload.retain(), binary));
@@ -158,11 +162,6 @@ final class HandshakeGate {
 		}
 		this.connection.close((error instanceof NeffosCloseException close) ? close.reason()
 				: CloseReason.POLICY_VIOLATION.withText(text));
-	}
-
-	private void violated(String what) {
-		settled(ProtocolCounter.HANDSHAKE_VIOLATION);
-		this.connection.violated(what);
 	}
 
 	/**

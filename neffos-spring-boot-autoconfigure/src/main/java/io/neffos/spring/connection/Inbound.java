@@ -55,7 +55,7 @@ final class Inbound {
 	 */
 	void handle(ByteBuf payload, boolean binary) {
 		if (this.flow.isExceeded()) {
-			this.connection.violated("too much while an answer is owed");
+			this.connection.exceeded(Limit.OWED_MESSAGES);
 			return;
 		}
 		this.messages.accept(payload, binary);

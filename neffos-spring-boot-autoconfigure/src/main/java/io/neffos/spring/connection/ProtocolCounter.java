@@ -65,9 +65,6 @@ public enum ProtocolCounter {
 	DROPPED_NEWEST,
 
 	/** Events that were replaced by newer ones while they waited for a slow client. */
-	CONFLATED,
-
-	/** Broadcasts and emits that were refused: too much waited for the event loops. */
-	REFUSED_MESSAGE
+	CONFLATED
 
 }

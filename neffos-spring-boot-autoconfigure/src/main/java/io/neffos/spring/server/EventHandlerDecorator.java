@@ -16,8 +16,8 @@ public interface EventHandlerDecorator {
 	 * @param namespace the namespace, may be empty
 	 * @param event the event's name on the wire, a system event's for lifecycle handlers
 	 * @param handler the handler
-	 * @return the handler to call instead, which must be as careful with the body as
-	 * {@link EventHandler#borrowsBody()} of the original says; or the original
+	 * @return the handler to call instead, which passes on what the original says of
+	 * itself: {@link EventHandler#borrowsBody()}, and its description; or the original
 	 */
 	EventHandler decorate(String namespace, String event, EventHandler handler);
 

@@ -1,5 +1,6 @@
 package io.neffos.spring.server;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,20 @@ final class EventTable implements HandlerLookup {
 
 	Set<String> namespaces() {
 		return this.handlers.keySet();
+	}
+
+	/**
+	 * Returns what is declared, by namespace and event.
+	 */
+	List<DeclaredEvent> events() {
+		return this.handlers.entrySet()
+			.stream()
+			.flatMap((namespace) -> namespace.getValue()
+				.entrySet()
+				.stream()
+				.map((event) -> new DeclaredEvent(namespace.getKey(), event.getKey(), event.getValue().description())))
+			.sorted(Comparator.comparing(DeclaredEvent::namespace).thenComparing(DeclaredEvent::event))
+			.toList();
 	}
 
 	/**

@@ -25,7 +25,6 @@ import io.neffos.spring.connection.ConnectionServices;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.connection.SlowConsumerPolicies;
 import io.neffos.spring.message.BodyConverter;
@@ -45,10 +44,6 @@ import reactor.core.publisher.Mono;
  */
 public final class NeffosServer {
 
-	private static final Set<ProtocolCounter> HANDSHAKE_OUTCOMES = Set.of(ProtocolCounter.ACCEPTED_CONNECTION,
-			ProtocolCounter.REFUSED_CONNECTION, ProtocolCounter.HANDSHAKE_TIMEOUT, ProtocolCounter.HANDSHAKE_VIOLATION,
-			ProtocolCounter.ABANDONED_HANDSHAKE);
-
 	private final ProtocolCounters counters = new ProtocolCounters();
 
 	private final LoopOutboxes outboxes;
@@ -65,24 +60,33 @@ public final class NeffosServer {
 
 	private final BodyConverter converter;
 
+	private final ServerLimits limits;
+
+	private final ServerInspection inspection;
+
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
 		SlowConsumerPolicies policies = builder.policies.build();
 		this.events = builder.events.build(builder.handlerDecorators);
 		this.converter = builder.bodyConverter;
+		this.limits = new ServerLimits(builder.limits, builder.outboundLimits, builder.admissionLimits,
+				builder.maxQueuedBytes);
 		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes, this.counters);
 		this.index = new ConnectionIndex(this.outboxes);
 		this.queues = new OutboundQueues(builder.outboundLimits, this.counters, builder.slowConsumerListener);
 		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, policies, this.counters,
 				builder.synchronousBroadcasts);
-		this.broadcaster = observed(
-				(builder.synchronousBroadcasts)
-						? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local,
-				builder.broadcastObservers);
+		Broadcaster plain = (builder.synchronousBroadcasts)
+				? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local;
+		this.broadcaster = observed(plain, builder.broadcastObservers);
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
 				builder.limits, policies, this.counters));
-		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues);
+		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues,
+				new Admission(builder.admissionLimits), this.counters);
+		this.inspection = new ServerInspection(this.acceptor, this.index, this.outboxes, this.queues.statistics(),
+				plain, new LimitTable(this.limits, this.counters, this.acceptor::size, this.outboxes,
+						this.queues.statistics()));
 	}
 
 	/**
@@ -108,6 +112,27 @@ public final class NeffosServer {
 	public Mono<Void> shutdown() {
 		this.acceptor.shuttingDown(true);
 		return closeAll(CloseReason.GOING_AWAY);
+	}
+
+	/**
+	 * Ends all connections with code 1001, a batch at a time and each once its handlers
+	 * have answered, and takes no others from now on.
+	 * @param settings how fast
+	 * @return completes when all have ended and their callbacks have run; nothing ends
+	 * before it is subscribed to
+	 */
+	public Mono<Void> drain(DrainSettings settings) {
+		this.acceptor.shuttingDown(true);
+		return this.acceptor.drain(settings);
+	}
+
+	/**
+	 * Tells whether the server takes no connections.
+	 * @return {@code true} from {@link #shutdown()} or {@link #drain} on, until
+	 * {@link #resume()}
+	 */
+	public boolean isShuttingDown() {
+		return this.acceptor.isShuttingDown();
 	}
 
 	/**
@@ -232,15 +257,6 @@ public final class NeffosServer {
 	}
 
 	/**
-	 * Returns how many rooms of a namespace somebody is in. Costs no more for many rooms.
-	 * @param namespace its name
-	 * @return the number
-	 */
-	public int roomCount(String namespace) {
-		return this.index.roomCount(namespace);
-	}
-
-	/**
 	 * Returns the connections in a room.
 	 * @param namespace the room's namespace
 	 * @param room its name
@@ -296,16 +312,6 @@ public final class NeffosServer {
 	}
 
 	/**
-	 * Returns how many connections are in the middle of their handshake.
-	 * @return the number
-	 */
-	public int pendingConnections() {
-		// the outcomes first: one that comes meanwhile must not make the number negative
-		long settled = HANDSHAKE_OUTCOMES.stream().mapToLong(this.counters::count).sum();
-		return Math.toIntExact(this.counters.count(ProtocolCounter.STARTED_HANDSHAKE) - settled);
-	}
-
-	/**
 	 * Returns how many connections are there, those that are pending or on their way out
 	 * included.
 	 * @return the number
@@ -348,11 +354,45 @@ public final class NeffosServer {
 	}
 
 	/**
+	 * Ends the connections of a user, who has logged out or may not go on. It has begun
+	 * when the method returns.
+	 * @param name the name of the handshake's principal
+	 * @param reason the close frame's code and text
+	 */
+	public void closeUser(String name, CloseReason reason) {
+		connectionsOfUser(name).forEach((connection) -> connection.close(reason));
+	}
+
+	/**
 	 * Returns the namespaces that clients may connect to.
 	 * @return their names
 	 */
 	public Set<String> namespaces() {
 		return this.events.namespaces();
+	}
+
+	/**
+	 * Returns the limits that hold.
+	 * @return the limits, the same every time
+	 */
+	public ServerLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Returns the events that the server handles.
+	 * @return the events, by namespace and name
+	 */
+	public List<DeclaredEvent> events() {
+		return this.events.events();
+	}
+
+	/**
+	 * Returns what can be seen of the server by those who operate it.
+	 * @return the inspection, the same every time
+	 */
+	public ServerInspection inspection() {
+		return this.inspection;
 	}
 
 	/**

@@ -32,6 +32,8 @@ public final class NeffosServerBuilder {
 
 	ConnectionLimits limits = ConnectionLimits.DEFAULTS;
 
+	AdmissionLimits admissionLimits = AdmissionLimits.NONE;
+
 	OutboundLimits outboundLimits = OutboundLimits.DEFAULTS;
 
 	final PolicyTable.Builder policies = new PolicyTable.Builder();
@@ -85,6 +87,30 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
+	 * Adds what tells when connections have to end.
+	 * @param expiry watches each connection that has opened
+	 * @return this builder
+	 */
+	public NeffosServerBuilder connectionExpiry(ConnectionExpiry expiry) {
+		List<ConnectionExpiry> one = List.of(expiry);
+		return connectionExpiries(() -> one);
+	}
+
+	/**
+	 * Adds what tells when connections have to end, and isn't there yet when the server
+	 * is built.
+	 * @param source returns them, at once and the same every time; called by each
+	 * connection
+	 * @return this builder
+	 */
+	public NeffosServerBuilder connectionExpiries(Supplier<List<ConnectionExpiry>> source) {
+		// first of all: the others' callbacks may take their time
+		List<ConnectionInterceptor> watching = List.of(new ExpiryInterceptor(source));
+		this.interceptors.add(0, () -> watching);
+		return this;
+	}
+
+	/**
 	 * Sets who names connections. Default to random ids.
 	 * @param generator the generator
 	 * @return this builder
@@ -121,6 +147,16 @@ public final class NeffosServerBuilder {
 	 */
 	public NeffosServerBuilder limits(UnaryOperator<ConnectionLimits> change) {
 		this.limits = change.apply(this.limits);
+		return this;
+	}
+
+	/**
+	 * Sets how many connections the server takes. Default to any number.
+	 * @param admission the limits
+	 * @return this builder
+	 */
+	public NeffosServerBuilder admissionLimits(AdmissionLimits admission) {
+		this.admissionLimits = admission;
 		return this;
 	}
 

@@ -45,14 +45,14 @@ class HandshakeOutcomeTests {
 		this.client.disappear();
 		assertThat(this.server.counters().count(ProtocolCounter.STARTED_HANDSHAKE)).isOne();
 		assertThat(outcomes()).as("the end of the connection is no other outcome").hasSize(1);
-		assertThat(this.server.pendingConnections()).isZero();
+		assertThat(this.server.inspection().counts().pending()).isZero();
 	}
 
 	@Test
 	void pending() {
 		this.client.send("M");
 		assertThat(outcomes()).isEmpty();
-		assertThat(this.server.pendingConnections()).isOne();
+		assertThat(this.server.inspection().counts().pending()).isOne();
 	}
 
 	@Test
@@ -71,7 +71,7 @@ class HandshakeOutcomeTests {
 
 	@Test
 	void timeout() {
-		this.loop.advance(ConnectionLimits.DEFAULTS.ackTimeout());
+		this.loop.advance(ConnectionLimits.DEFAULTS.handshake().timeout());
 		assertThat(outcomes()).containsExactly(Map.entry(ProtocolCounter.HANDSHAKE_TIMEOUT, 1L));
 	}
 

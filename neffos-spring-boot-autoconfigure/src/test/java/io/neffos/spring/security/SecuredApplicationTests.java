@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.WebApplicationType;
@@ -66,6 +67,31 @@ class SecuredApplicationTests {
 			assertThat(client.next().text()).isEqualTo("$1;;;;;;");
 			assertThat(client.next().text()).isEqualTo("$2;default;;" + event + ";0;0;ann");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "moderated, allowed, 0;0;yes", "moderated, denied, 1;0;access denied",
+			"moderated, blocking, 1;0;internal error", "closed, anything, 1;0;access denied" })
+	void methodSecurity(String namespace, String event, String answer) throws IOException {
+		try (RawClient client = RawClient.open(this.port, upgrade("ann:secret"))) {
+			client.text("M").text("$1;" + namespace + ";;_OnNamespaceConnect;0;0;");
+			client.text("$2;" + namespace + ";;" + event + ";0;0;");
+			assertThat(client.next().text()).startsWith("A");
+			assertThat(client.next().text()).isEqualTo("$1;;;;;;");
+			assertThat(client.next().text()).isEqualTo("$2;" + namespace + ";;" + event + ";" + answer);
+		}
+	}
+
+	@Test
+	void methodSecurityOfALifecycleMethod() throws IOException {
+		try (RawClient client = RawClient.open(this.port, upgrade("ann:secret"))) {
+			client.text("M").text("$1;moderated;;_OnNamespaceConnect;0;0;");
+			client.text("$2;moderated;vip;_OnRoomJoin;0;0;");
+			assertThat(client.next().text()).startsWith("A");
+			assertThat(client.next().text()).isEqualTo("$1;;;;;;");
+			assertThat(client.next().text()).isEqualTo("$2;moderated;vip;_OnRoomJoin;1;0;access denied");
+		}
+		assertThat(this.application.getBean(NeffosServer.class).rooms("moderated")).isEmpty();
 	}
 
 	private static RawRequest upgrade(String credentials) {

@@ -201,6 +201,10 @@ public class RoomLinearizabilityTests {
 		}
 
 		@Override
+		public void ping() {
+		}
+
+		@Override
 		public void close(CloseReason reason) {
 			// nobody closes
 		}

@@ -48,11 +48,12 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 	 * @param blocking where methods run that may block
 	 * @param scopes what surrounds the calls of methods
 	 * @param advice the beans with exception handlers for others, in their order
+	 * @param errors says what clients may know of errors that nobody handles
 	 * @throws InvalidEventMappingException if a method can't handle its event
 	 */
 	public AnnotatedEvents(ConfigurableListableBeanFactory beanFactory, PayloadCodecs codecs,
 			@Nullable Validator validator, BlockingSchedulers blocking, InvocationScopes scopes,
-			List<MessagingAdviceBean> advice) {
+			List<MessagingAdviceBean> advice, HandlerErrors errors) {
 		this.beanFactory = beanFactory;
 		this.types = new BeanTypes(beanFactory).find();
 		EventMethodDetector detector = new EventMethodDetector(beanFactory);
@@ -71,7 +72,7 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 			MethodInvocation invocation = factory.invocation(method, mapping);
 			this.invocables.put(method, invocation.method());
 			this.handlers.put(mapping,
-					new AnnotatedEventHandler(mapping, invocation, factory.exceptionMethods(method)));
+					new AnnotatedEventHandler(mapping, method, invocation, factory.exceptionMethods(method), errors));
 		});
 	}
 

@@ -1,8 +1,11 @@
 package io.neffos.spring.boot.metrics;
 
+import java.util.function.ToDoubleFunction;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.connection.ProtocolCounters;
 
@@ -14,6 +17,8 @@ import io.neffos.spring.connection.ProtocolCounters;
  * @param tags what tells it from others of its name
  */
 record CounterMeter(String name, String description, Tags tags) {
+
+	private static final String PREFIX = "neffos.";
 
 	static CounterMeter of(ProtocolCounter counter) {
 		return switch (counter) {
@@ -40,12 +45,20 @@ record CounterMeter(String name, String description, Tags tags) {
 			case DROPPED_OLDEST -> slowConsumer("drop_oldest");
 			case DROPPED_NEWEST -> slowConsumer("drop_newest");
 			case CONFLATED -> slowConsumer("conflate");
-			case REFUSED_MESSAGE -> limit("queued_size");
 		};
 	}
 
-	void register(ProtocolCounters counters, ProtocolCounter counter, Tags more, MeterRegistry registry) {
-		FunctionCounter.builder(this.name, counters, (counts) -> counts.count(counter))
+	/**
+	 * Returns the meter of a limit, by the name of its property, as the endpoint has it.
+	 */
+	static CounterMeter of(Limit limit) {
+		return new CounterMeter("neffos.limits.exceeded", "How often a limit has held something back",
+				Tags.of(TagKeys.LIMIT, limit.property().substring(PREFIX.length())));
+	}
+
+	void register(ProtocolCounters counters, ToDoubleFunction<ProtocolCounters> count, Tags more,
+			MeterRegistry registry) {
+		FunctionCounter.builder(this.name, counters, count)
 			.description(this.description)
 			.tags(this.tags.and(more))
 			.register(registry);
@@ -66,11 +79,6 @@ record CounterMeter(String name, String description, Tags tags) {
 		return new CounterMeter("neffos.slow.consumer.decisions",
 				"Events dropped or replaced, and connections closed, because a client reads too slowly",
 				Tags.of(TagKeys.POLICY, policy));
-	}
-
-	private static CounterMeter limit(String limit) {
-		return new CounterMeter("neffos.limits.exceeded", "How often a limit has held something back",
-				Tags.of(TagKeys.LIMIT, limit));
 	}
 
 }

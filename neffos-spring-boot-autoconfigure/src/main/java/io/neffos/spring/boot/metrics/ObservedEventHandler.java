@@ -74,6 +74,11 @@ final class ObservedEventHandler implements EventHandler {
 		return this.handler.borrowsBody();
 	}
 
+	@Override
+	public String description() {
+		return this.handler.description();
+	}
+
 	private Mono<?> handle(NamespaceConnection connection, NeffosMessage message, Observation observation) {
 		Observation.Scope scope = observation.openScope();
 		try {
@@ -83,11 +88,6 @@ final class ObservedEventHandler implements EventHandler {
 		finally {
 			scope.close();
 		}
-	}
-
-	@Override
-	public String toString() {
-		return this.handler.toString();
 	}
 
 }

@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.BaseUnits;
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.server.NeffosServer;
 
 /**
@@ -35,15 +37,20 @@ final class ServerMeters {
 	}
 
 	private void counters() {
+		ProtocolCounters counters = this.server.counters();
 		for (ProtocolCounter counter : ProtocolCounter.values()) {
-			CounterMeter.of(counter).register(this.server.counters(), counter, this.tags, this.registry);
+			CounterMeter.of(counter).register(counters, (counts) -> counts.count(counter), this.tags, this.registry);
+		}
+		for (Limit limit : Limit.values()) {
+			CounterMeter.of(limit).register(counters, (counts) -> counts.count(limit), this.tags, this.registry);
 		}
 	}
 
 	private void connections() {
 		String description = "Connections that are open, or in the middle of their handshake";
 		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "open"), NeffosServer::totalConnections);
-		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "pending"), NeffosServer::pendingConnections);
+		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "pending"),
+				(source) -> source.inspection().counts().pending());
 	}
 
 	private void namespace(String namespace) {
@@ -51,7 +58,7 @@ final class ServerMeters {
 		gauge("neffos.namespace.connections", "Connections that are in a namespace", namespaceTags,
 				(source) -> source.connectionCount(namespace));
 		gauge("neffos.namespace.rooms", "Rooms that somebody is in", namespaceTags,
-				(source) -> source.roomCount(namespace));
+				(source) -> source.inspection().roomCount(namespace));
 	}
 
 	private void queues() {

@@ -20,6 +20,7 @@ import io.neffos.spring.annotation.OnRoomJoin;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
 import io.neffos.spring.connection.JoinedRoom;
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.message.NeffosException;
@@ -91,7 +92,8 @@ class NeffosMetricsTests {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			RawClient client = connected(context.getSourceApplicationContext());
 			assertThat(counter(registry, "neffos.messages.received")).isEqualTo(2);
-			assertThat(counter(registry, "neffos.messages.sent")).isEqualTo(2);
+			// the client may have it before it is counted
+			Awaitility.await().atMost(SOON).until(() -> counter(registry, "neffos.messages.sent") == 2);
 			client.text("not in neffos form");
 			client.text("7;chat;;say;0;0;nobody has asked");
 			assertThat(ObservedApplication.ask(client, "$1;elsewhere;;say;0;0;"))
@@ -100,6 +102,20 @@ class NeffosMetricsTests {
 			assertThat(counter(registry, "neffos.messages.rejected", "reason", "invalid")).isOne();
 			assertThat(counter(registry, "neffos.messages.rejected", "reason", "late_answer")).isOne();
 			assertThat(counter(registry, "neffos.messages.rejected", "reason", "unhandled_ask")).isOne();
+			client.close();
+		});
+	}
+
+	@Test
+	void limits() {
+		this.runner.withPropertyValues("neffos.limits.rooms=1").run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			RawClient client = connected(context.getSourceApplicationContext());
+			join(client, "lobby");
+			assertThat(ObservedApplication.ask(client, "$1;chat;attic;_OnRoomJoin;0;0;"))
+				.contains(";1;0;limit exceeded");
+			assertThat(counter(registry, "neffos.limits.exceeded", "limit", "limits.rooms")).isOne();
+			assertThat(counter(registry, "neffos.limits.exceeded", "limit", "limits.namespaces")).isZero();
 			client.close();
 		});
 	}
@@ -198,7 +214,9 @@ class NeffosMetricsTests {
 			assertThat(identities.add(meter.tags().and("name", meter.name()))).as("%s is the only one", counter)
 				.isTrue();
 		}
-		assertThat(identities).hasSize(ProtocolCounter.values().length);
+		for (Limit limit : Limit.values()) {
+			assertThat(identities.add(CounterMeter.of(limit).tags())).as("%s is the only one", limit).isTrue();
+		}
 	}
 
 	@Test

@@ -127,7 +127,7 @@ class ObservedEventHandlerTests {
 	}
 
 	@Test
-	void body() {
+	void description() {
 		EventHandler borrowing = new EventHandler() {
 
 			@Override
@@ -140,8 +140,14 @@ class ObservedEventHandlerTests {
 				return true;
 			}
 
+			@Override
+			public String description() {
+				return "mine";
+			}
+
 		};
 		assertThat(observed(borrowing).borrowsBody()).isTrue();
+		assertThat(observed(borrowing).description()).isEqualTo("mine");
 		assertThat(observed((sender, message) -> Mono.empty()).borrowsBody()).isFalse();
 	}
 
