@@ -339,9 +339,13 @@ public final class ClientConnection implements NeffosConnection {
 		progressed();
 	}
 
+	/**
+	 * Returns a text for the log, in which the id, which may be a client's choice, can't
+	 * begin a line.
+	 */
 	@Override
 	public String toString() {
-		return "NeffosConnection[" + this.id + "]";
+		return "NeffosConnection[" + this.id.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?") + "]";
 	}
 
 }

@@ -192,6 +192,14 @@ class HandshakeGateTests {
 	}
 
 	@Test
+	void idWithLineBreaks() {
+		NeffosServer named = NeffosServer.builder().connectionIdGenerator((handshake) -> "ann\r\nERROR").build();
+		ClientConnection connection = new TestClient(named, this.loop).connection();
+		assertThat(connection.id()).isEqualTo("ann\r\nERROR");
+		assertThat(connection).as("in the log").hasToString("NeffosConnection[ann??ERROR]");
+	}
+
+	@Test
 	void emptyId() {
 		NeffosServer unnamed = NeffosServer.builder().connectionIdGenerator((handshake) -> "").build();
 		assertThatIllegalArgumentException().isThrownBy(() -> new TestClient(unnamed, this.loop));
