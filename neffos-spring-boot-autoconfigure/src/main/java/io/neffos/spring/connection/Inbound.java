@@ -33,6 +33,7 @@ final class Inbound {
 			this.flow.discard();
 			return;
 		}
+		this.connection.services().counters().increment(ProtocolCounter.RECEIVED_MESSAGE);
 		if (payload.isReadable() && !isText(payload, binary)) {
 			this.connection.services().counters().increment(ProtocolCounter.INVALID_MESSAGE);
 			this.connection.close(CloseReason.NOT_UTF8);

@@ -61,6 +61,15 @@ public final class ProtocolCounters {
 		adder(this.counts, counter).increment();
 	}
 
+	/**
+	 * Counts several more at once. For the engine's own packages.
+	 * @param counter what
+	 * @param number how many, not negative
+	 */
+	public void add(ProtocolCounter counter, int number) {
+		adder(this.counts, counter).add(number);
+	}
+
 	private static <K> LongAdder adder(Map<K, LongAdder> counts, K key) {
 		LongAdder adder = counts.get(key);
 		if (adder == null) {

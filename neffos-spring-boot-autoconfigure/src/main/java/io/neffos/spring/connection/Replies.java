@@ -83,6 +83,7 @@ final class Replies {
 	 */
 	void refuse(ClientConnection connection, WireMessage question, String error) {
 		if (question.isAsk()) {
+			this.counters.increment(ProtocolCounter.REFUSED_ASK);
 			send(connection, question, error(question.message(), error));
 		}
 		else {

@@ -100,9 +100,15 @@ final class EventTable implements HandlerLookup {
 			}
 		}
 
-		EventTable build() {
+		EventTable build(List<EventHandlerDecorator> decorators) {
 			Map<String, Map<String, EventHandler>> copy = new LinkedHashMap<>();
-			this.handlers.forEach((namespace, events) -> copy.put(namespace, Map.copyOf(events)));
+			this.handlers.forEach((namespace, events) -> {
+				Map<String, EventHandler> decorated = new LinkedHashMap<>(events);
+				for (EventHandlerDecorator decorator : decorators) {
+					decorated.replaceAll((event, handler) -> decorator.decorate(namespace, event, handler));
+				}
+				copy.put(namespace, Map.copyOf(decorated));
+			});
 			return new EventTable(copy);
 		}
 

@@ -11,11 +11,13 @@ import java.util.function.Consumer;
 import io.neffos.spring.broadcast.ConnectionIndex;
 import io.neffos.spring.broadcast.LocalBroadcaster;
 import io.neffos.spring.broadcast.LoopOutboxes;
+import io.neffos.spring.broadcast.ObservedBroadcaster;
 import io.neffos.spring.broadcast.OutboundQueues;
 import io.neffos.spring.broadcast.OutboundStatistics;
 import io.neffos.spring.broadcast.SynchronousBroadcaster;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
 import io.neffos.spring.connection.ConnectionFactory;
@@ -65,24 +67,25 @@ public final class NeffosServer {
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
 		SlowConsumerPolicies policies = builder.policies.build();
-		this.events = builder.events.build();
+		this.events = builder.events.build(builder.handlerDecorators);
 		this.converter = builder.bodyConverter;
 		this.limits = new ServerLimits(builder.limits, builder.outboundLimits, builder.admissionLimits,
 				builder.maxQueuedBytes);
-		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes);
+		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes, this.counters);
 		this.index = new ConnectionIndex(this.outboxes);
 		this.queues = new OutboundQueues(builder.outboundLimits, this.counters, builder.slowConsumerListener);
 		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, policies, this.counters,
 				builder.synchronousBroadcasts);
-		this.broadcaster = (builder.synchronousBroadcasts)
+		Broadcaster plain = (builder.synchronousBroadcasts)
 				? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local;
+		this.broadcaster = observed(plain, builder.broadcastObservers);
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
 				builder.limits, policies, this.counters));
 		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues,
 				new Admission(builder.admissionLimits), this.counters);
 		this.inspection = new ServerInspection(this.acceptor, this.index, this.outboxes, this.queues.statistics(),
-				this.broadcaster, new LimitTable(this.limits, this.counters, this.acceptor::size, this.outboxes,
+				plain, new LimitTable(this.limits, this.counters, this.acceptor::size, this.outboxes,
 						this.queues.statistics()));
 	}
 
@@ -408,6 +411,14 @@ public final class NeffosServer {
 	 */
 	public ProtocolCounters counters() {
 		return this.counters;
+	}
+
+	private Broadcaster observed(Broadcaster plain, List<BroadcastObserver> observers) {
+		Broadcaster observed = plain;
+		for (BroadcastObserver observer : observers) {
+			observed = new ObservedBroadcaster(observed, observer, namespaces());
+		}
+		return observed;
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.ConnectionLimits;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.SlowConsumerListener;
@@ -39,6 +40,10 @@ public final class NeffosServerBuilder {
 
 	SlowConsumerListener slowConsumerListener = (event) -> {
 	};
+
+	final List<EventHandlerDecorator> handlerDecorators = new ArrayList<>();
+
+	final List<BroadcastObserver> broadcastObservers = new ArrayList<>();
 
 	boolean synchronousBroadcasts;
 
@@ -209,6 +214,27 @@ public final class NeffosServerBuilder {
 	 */
 	public NeffosServerBuilder slowConsumerListener(SlowConsumerListener listener) {
 		this.slowConsumerListener = listener;
+		return this;
+	}
+
+	/**
+	 * Adds a decorator of all handlers, also of those that are declared later. Each
+	 * decorates what those before it have made.
+	 * @param decorator called once for each event when the server is built
+	 * @return this builder
+	 */
+	public NeffosServerBuilder handlerDecorator(EventHandlerDecorator decorator) {
+		this.handlerDecorators.add(decorator);
+		return this;
+	}
+
+	/**
+	 * Adds who learns of broadcasts. Without any, broadcasts aren't timed.
+	 * @param observer called by whoever broadcasts: quick, and never blocking
+	 * @return this builder
+	 */
+	public NeffosServerBuilder broadcastObserver(BroadcastObserver observer) {
+		this.broadcastObservers.add(observer);
 		return this;
 	}
 

@@ -6,6 +6,7 @@ import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.CodecBodyConverter;
 import io.neffos.spring.annotation.support.HandlerErrors;
+import io.neffos.spring.annotation.support.InvocationScopes;
 import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.OutboundLimits;
@@ -64,9 +65,9 @@ public final class NeffosAutoConfiguration {
 	@Bean
 	AnnotatedEvents neffosAnnotatedEvents(ConfigurableListableBeanFactory beanFactory, BlockingSchedulers blocking,
 			ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator,
-			ObjectProvider<HandlerErrors> errors) {
+			ObjectProvider<InvocationScopes> scopes, ObjectProvider<HandlerErrors> errors) {
 		return new AnnotatedEvents(beanFactory, codecs.getIfAvailable(() -> PayloadCodecs.NONE),
-				validator.getIfUnique(), blocking,
+				validator.getIfUnique(), blocking, scopes.getIfUnique(InvocationScopes::none),
 				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of(),
 				errors.getIfAvailable(() -> HandlerErrors.UNCHANGED));
 	}
