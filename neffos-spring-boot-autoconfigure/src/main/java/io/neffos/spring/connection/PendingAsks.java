@@ -17,9 +17,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The questions that one client still has to answer. Confined to the connection's loop.
+ * The questions that the other side of one connection still has to answer. Confined to
+ * the connection's loop. Applications don't use it.
+ *
+ * @since 0.1.0
  */
-final class PendingAsks {
+public final class PendingAsks {
 
 	private final ConnectionLoop loop;
 
@@ -33,7 +36,13 @@ final class PendingAsks {
 
 	private long asked;
 
-	PendingAsks(ConnectionLoop loop, int limit, Supplier<String> secret) {
+	/**
+	 * Begins without any question.
+	 * @param loop the connection's loop
+	 * @param limit how many may be open at once
+	 * @param secret makes the begin of all tokens, when the first one is needed
+	 */
+	public PendingAsks(ConnectionLoop loop, int limit, Supplier<String> secret) {
 		this.loop = loop;
 		this.limit = limit;
 		this.secret = secret;
@@ -43,8 +52,9 @@ final class PendingAsks {
 	 * Sends a question and waits for its answer.
 	 * @param send sends the question under the token it is given
 	 * @param timeout how long to wait
+	 * @return the answer, or the error that came as the answer
 	 */
-	Mono<NeffosMessage> ask(Consumer<String> send, Duration timeout) {
+	public Mono<NeffosMessage> ask(Consumer<String> send, Duration timeout) {
 		if (this.waiting.size() >= this.limit) {
 			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
 		}
@@ -60,9 +70,10 @@ final class PendingAsks {
 
 	/**
 	 * Gives an answer to whoever waits for it.
+	 * @param in the answer
 	 * @return {@code false} if nobody does
 	 */
-	boolean answer(WireMessage in) {
+	public boolean answer(WireMessage in) {
 		Sinks.One<NeffosMessage> answer = this.waiting.remove(in.token());
 		if (answer == null) {
 			return false;
@@ -78,7 +89,10 @@ final class PendingAsks {
 		return true;
 	}
 
-	void failAll() {
+	/**
+	 * Fails all questions, because the connection has ended.
+	 */
+	public void failAll() {
 		List<Sinks.One<NeffosMessage>> open = List.copyOf(this.waiting.values());
 		this.waiting.clear();
 		open.forEach((answer) -> answer.tryEmitError(new NeffosException(NeffosError.WRITE_CLOSED)));
@@ -91,7 +105,7 @@ final class PendingAsks {
 	private String nextToken() {
 		String first = this.prefix;
 		if (first == null) {
-			// digits, which is what tells the client that the server asked
+			// its first character tells who has asked
 			first = this.secret.get();
 			this.prefix = first;
 		}
