@@ -51,6 +51,8 @@ class ArchitectureTests {
 		.definedBy(BASE + "exchange..")
 		.layer("client")
 		.definedBy(BASE + "client..")
+		.layer("test")
+		.definedBy(BASE + "test..")
 		.layer("boot")
 		.definedBy(BASE + "boot..")
 		.whereLayer("connection")
@@ -69,6 +71,8 @@ class ArchitectureTests {
 		.mayOnlyAccessLayers("message", "connection", "broadcast", "server")
 		.whereLayer("client")
 		.mayOnlyAccessLayers("message", "connection")
+		.whereLayer("test")
+		.mayOnlyAccessLayers("message", "connection", "client")
 		.whereLayer("boot")
 		.mayNotBeAccessedByAnyLayer();
 
@@ -84,7 +88,8 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule springBeforeTheServer = noClasses().that()
-		.resideInAnyPackage(BASE + "message..", BASE + "connection..", BASE + "broadcast..", BASE + "client..")
+		.resideInAnyPackage(BASE + "message..", BASE + "connection..", BASE + "broadcast..", BASE + "client..",
+				BASE + "test..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework..");

@@ -16,9 +16,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * The questions that one client still has to answer. Confined to the connection's loop.
+ * The questions that the other side of one connection still has to answer. Confined to
+ * the connection's loop. Applications don't use it.
+ *
+ * @since 0.1.0
  */
-final class PendingAsks {
+public final class PendingAsks {
 
 	private final ConnectionLoop loop;
 
@@ -34,7 +37,14 @@ final class PendingAsks {
 
 	private long asked;
 
-	PendingAsks(ConnectionLoop loop, AskLimits limits, ProtocolCounters counters, Supplier<String> secret) {
+	/**
+	 * Begins without any question.
+	 * @param loop the connection's loop
+	 * @param limits how many may be open at once, and for how long
+	 * @param counters counts what exceeds the limits
+	 * @param secret makes the begin of all tokens, when the first one is needed
+	 */
+	public PendingAsks(ConnectionLoop loop, AskLimits limits, ProtocolCounters counters, Supplier<String> secret) {
 		this.loop = loop;
 		this.limits = limits;
 		this.counters = counters;
@@ -45,8 +55,9 @@ final class PendingAsks {
 	 * Sends a question and waits for its answer.
 	 * @param send sends the question under the token it is given
 	 * @param timeout how long to wait, or {@code null} for as long as is the rule
+	 * @return the answer, or the error that came as the answer
 	 */
-	Mono<NeffosMessage> ask(Consumer<String> send, @Nullable Duration timeout) {
+	public Mono<NeffosMessage> ask(Consumer<String> send, @Nullable Duration timeout) {
 		if (this.waiting.size() >= this.limits.pending()) {
 			this.counters.exceeded(Limit.PENDING_ASKS);
 			return Mono.error(Limit.PENDING_ASKS.exceeded());
@@ -63,9 +74,10 @@ final class PendingAsks {
 
 	/**
 	 * Gives an answer to whoever waits for it.
+	 * @param in the answer
 	 * @return {@code false} if nobody does
 	 */
-	boolean answer(WireMessage in) {
+	public boolean answer(WireMessage in) {
 		Sinks.One<NeffosMessage> answer = this.waiting.remove(in.token());
 		if (answer == null) {
 			return false;
@@ -81,7 +93,10 @@ final class PendingAsks {
 		return true;
 	}
 
-	void failAll() {
+	/**
+	 * Fails all questions, because the connection has ended.
+	 */
+	public void failAll() {
 		List<Sinks.One<NeffosMessage>> open = List.copyOf(this.waiting.values());
 		this.waiting.clear();
 		open.forEach((answer) -> answer.tryEmitError(new NeffosException(NeffosError.WRITE_CLOSED)));
@@ -99,7 +114,7 @@ final class PendingAsks {
 	private String nextToken() {
 		String first = this.prefix;
 		if (first == null) {
-			// digits, which is what tells the client that the server asked
+			// its first character tells who has asked
 			first = this.secret.get();
 			this.prefix = first;
 		}

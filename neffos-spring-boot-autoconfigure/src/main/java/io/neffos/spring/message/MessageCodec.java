@@ -22,6 +22,27 @@ public final class MessageCodec {
 
 	private static final byte FALSE = '0';
 
+	private final boolean client;
+
+	/**
+	 * Creates the codec of a server.
+	 */
+	public MessageCodec() {
+		this(false);
+	}
+
+	private MessageCodec(boolean client) {
+		this.client = client;
+	}
+
+	/**
+	 * Creates the codec of a client, to which other messages are asks than to a server.
+	 * @return the codec
+	 */
+	public static MessageCodec ofClient() {
+		return new MessageCodec(true);
+	}
+
 	/**
 	 * Reads one WebSocket message. The body of the result is a slice of the buffer: it is
 	 * valid as long as the buffer is, and {@link NeffosMessage#detached()} copies it.
@@ -53,7 +74,7 @@ public final class MessageCodec {
 					name(payload, separators[2], separators[3]))
 			.error(flag(payload, separators[3], separators[4]))
 			.noOp(flag(payload, separators[4], separators[5]))
-			.ask(WireMessage.isAsk(token))
+			.ask((this.client) ? WireMessage.isServersAsk(token) : WireMessage.isAsk(token))
 			.content(payload.slice(bodyStart, end - bodyStart), true)
 			.frameType(binary, false)
 			.build();

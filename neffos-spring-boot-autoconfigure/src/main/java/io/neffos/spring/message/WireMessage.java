@@ -28,6 +28,19 @@ public record WireMessage(String token, NeffosMessage message) {
 		return isAsk(this.token);
 	}
 
+	/**
+	 * Tells whether a server waits for an answer to this.
+	 * @return {@code true} when the token is one that only the server hands out for its
+	 * questions
+	 */
+	public boolean isServersAsk() {
+		return isServersAsk(this.token);
+	}
+
+	static boolean isServersAsk(String token) {
+		return isAnswer(token) && token.charAt(0) != CONFIRMATION;
+	}
+
 	static boolean isAsk(String token) {
 		return !token.isEmpty() && !isAnswer(token);
 	}

@@ -1,103 +1,117 @@
 package io.neffos.spring.security;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 
+import io.neffos.spring.boot.test.AutoConfigureNeffosTestClients;
+import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
-import io.neffos.spring.wire.RawClient;
-import io.neffos.spring.wire.RawRequest;
-import org.junit.jupiter.api.AfterEach;
+import io.neffos.spring.test.NeffosTestClientBuilder;
+import io.neffos.spring.test.NeffosTestClients;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Spring Security's login in front of the endpoint.
  */
+@SpringBootTest(classes = SecuredApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = "server.address=127.0.0.1")
+@AutoConfigureNeffosTestClients
 class SecuredApplicationTests {
 
-	private ConfigurableApplicationContext application;
+	private static final Duration SOON = Duration.ofSeconds(5);
 
-	private int port;
+	@Autowired
+	private NeffosTestClients clients;
+
+	@Autowired
+	private NeffosServer server;
 
 	@BeforeEach
-	void start() {
-		this.application = new SpringApplicationBuilder(SecuredApplication.class).web(WebApplicationType.REACTIVE)
-			.properties("server.port=0", "server.address=127.0.0.1")
-			.run();
-		this.port = this.application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-	}
-
-	@AfterEach
-	void stop() {
-		this.application.close();
+	void nobodyThere() {
+		Awaitility.await().atMost(SOON).until(() -> this.server.acceptedConnections() == 0);
 	}
 
 	@Test
-	void withoutCredentials() throws IOException {
-		try (RawClient client = RawClient.open(this.port, "/neffos")) {
-			assertThat(client.response().status()).as("before the upgrade").isEqualTo(401);
-		}
-		assertThat(this.application.getBean(NeffosServer.class).acceptedConnections()).isZero();
+	void withoutCredentials() {
+		assertRefused(this.clients.builder());
 	}
 
 	@Test
-	void withWrongCredentials() throws IOException {
-		try (RawClient client = RawClient.open(this.port, upgrade("ann:wrong"))) {
-			assertThat(client.response().status()).isEqualTo(401);
-		}
+	void withWrongCredentials() {
+		assertRefused(as("ann:wrong"));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "blocking", "reactive", "context" })
-	void principal(String event) throws IOException {
-		try (RawClient client = RawClient.open(this.port, upgrade("ann:secret"))) {
-			assertThat(client.response().status()).isEqualTo(101);
-			client.text("M").text("$1;default;;_OnNamespaceConnect;0;0;").text("$2;default;;" + event + ";0;0;");
-			assertThat(client.next().text()).startsWith("A");
-			assertThat(client.next().text()).isEqualTo("$1;;;;;;");
-			assertThat(client.next().text()).isEqualTo("$2;default;;" + event + ";0;0;ann");
-		}
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "moderated, allowed, 0;0;yes", "moderated, denied, 1;0;access denied",
-			"moderated, blocking, 1;0;internal error", "closed, anything, 1;0;access denied" })
-	void methodSecurity(String namespace, String event, String answer) throws IOException {
-		try (RawClient client = RawClient.open(this.port, upgrade("ann:secret"))) {
-			client.text("M").text("$1;" + namespace + ";;_OnNamespaceConnect;0;0;");
-			client.text("$2;" + namespace + ";;" + event + ";0;0;");
-			assertThat(client.next().text()).startsWith("A");
-			assertThat(client.next().text()).isEqualTo("$1;;;;;;");
-			assertThat(client.next().text()).isEqualTo("$2;" + namespace + ";;" + event + ";" + answer);
-		}
+	void principal(String event) {
+		StepVerifier
+			.create(as("ann:secret").connect()
+				.flatMap((client) -> client.connect("default"))
+				.flatMap((namespace) -> namespace.ask(event, ""))
+				.map(NeffosMessage::text))
+			.expectNext("ann")
+			.expectComplete()
+			.verify(SOON);
 	}
 
 	@Test
-	void methodSecurityOfALifecycleMethod() throws IOException {
-		try (RawClient client = RawClient.open(this.port, upgrade("ann:secret"))) {
-			client.text("M").text("$1;moderated;;_OnNamespaceConnect;0;0;");
-			client.text("$2;moderated;vip;_OnRoomJoin;0;0;");
-			assertThat(client.next().text()).startsWith("A");
-			assertThat(client.next().text()).isEqualTo("$1;;;;;;");
-			assertThat(client.next().text()).isEqualTo("$2;moderated;vip;_OnRoomJoin;1;0;access denied");
-		}
-		assertThat(this.application.getBean(NeffosServer.class).rooms("moderated")).isEmpty();
+	void methodSecurity() {
+		StepVerifier.create(moderated("moderated", "allowed")).expectNext("yes").expectComplete().verify(SOON);
 	}
 
-	private static RawRequest upgrade(String credentials) {
-		return RawRequest.of("GET", "/neffos")
+	@ParameterizedTest
+	@CsvSource({ "moderated, denied, access denied", "moderated, blocking, internal error",
+			"closed, anything, access denied" })
+	void methodSecurityThatDenies(String namespace, String event, String text) {
+		StepVerifier.create(moderated(namespace, event)).expectErrorMessage(text).verify(SOON);
+	}
+
+	@Test
+	void methodSecurityOfALifecycleMethod() {
+		StepVerifier
+			.create(as("ann:secret").connect()
+				.flatMap((client) -> client.connect("moderated"))
+				.flatMap((namespace) -> namespace.join("vip")))
+			.expectErrorMessage("access denied")
+			.verify(SOON);
+		assertThat(this.server.rooms("moderated")).isEmpty();
+	}
+
+	private Mono<String> moderated(String namespace, String event) {
+		return as("ann:secret").connect()
+			.flatMap((client) -> client.connect(namespace))
+			.flatMap((member) -> member.ask(event, ""))
+			.map(NeffosMessage::text);
+	}
+
+	private NeffosTestClientBuilder as(String credentials) {
+		return this.clients.builder()
 			.header("Authorization",
 					"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	private void assertRefused(NeffosTestClientBuilder client) {
+		StepVerifier.create(client.connect())
+			.expectErrorSatisfies(
+					(error) -> assertThat(error).isInstanceOfSatisfying(WebSocketClientHandshakeException.class,
+							(ex) -> assertThat(ex.response().status().code()).as("before the upgrade").isEqualTo(401)))
+			.verify(SOON);
+		assertThat(this.server.acceptedConnections()).isZero();
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.neffos.spring.stress;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -56,6 +57,16 @@ final class ChurningMember implements SwarmListener {
 			round(opened);
 		}));
 		return this.finished;
+	}
+
+	/**
+	 * Ends the connection after the last round.
+	 * @return completes when it has ended
+	 */
+	synchronized CompletableFuture<Integer> end() {
+		SwarmClient last = Objects.requireNonNull(this.client);
+		this.client = null;
+		return last.close();
 	}
 
 	@Override

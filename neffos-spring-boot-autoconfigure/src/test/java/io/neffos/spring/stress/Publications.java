@@ -9,18 +9,25 @@ final class Publications {
 
 	private final int publishers;
 
+	private final int rooms;
+
 	private final AtomicIntegerArray begun;
 
 	private final AtomicIntegerArray done;
 
 	Publications(int publishers, int rooms) {
 		this.publishers = publishers;
+		this.rooms = rooms;
 		this.begun = new AtomicIntegerArray(publishers * rooms);
 		this.done = new AtomicIntegerArray(publishers * rooms);
 	}
 
 	int publishers() {
 		return this.publishers;
+	}
+
+	int rooms() {
+		return this.rooms;
 	}
 
 	/**

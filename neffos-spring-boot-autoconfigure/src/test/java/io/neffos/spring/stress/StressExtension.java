@@ -3,6 +3,7 @@ package io.neffos.spring.stress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.wire.Swarm;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmListener;
+import io.netty.buffer.ByteBufAllocator;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -76,7 +78,14 @@ final class StressExtension implements BeforeEachCallback, AfterEachCallback, Te
 
 	@Override
 	public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-		System.out.println(context.getDisplayName() + " failed with -D" + SEED + "=" + this.seed);
+		System.out.println(context.getDisplayName() + " failed with " + seed());
+	}
+
+	/**
+	 * Returns what makes the random choices of this run come again.
+	 */
+	String seed() {
+		return "-D" + SEED + "=" + this.seed;
 	}
 
 	/**
@@ -88,9 +97,24 @@ final class StressExtension implements BeforeEachCallback, AfterEachCallback, Te
 	}
 
 	NeffosServer serve(NeffosServerBuilder builder) {
+		return serve(builder, ByteBufAllocator.DEFAULT);
+	}
+
+	/**
+	 * Starts a server.
+	 * @param allocator what its connections' buffers come from
+	 */
+	NeffosServer serve(NeffosServerBuilder builder, ByteBufAllocator allocator) {
 		NeffosServer built = builder.build();
-		this.server = new StressServer(built);
+		this.server = new StressServer(built, allocator);
 		return built;
+	}
+
+	/**
+	 * Returns what went wrong with clients so far.
+	 */
+	Queue<Throwable> failures() {
+		return this.swarm.failures();
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.List;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 
@@ -30,11 +32,16 @@ final class StressServer implements AutoCloseable {
 
 	private final DisposableServer http;
 
-	StressServer(NeffosServer server) {
+	/**
+	 * Starts the server.
+	 * @param allocator what its connections' buffers come from
+	 */
+	StressServer(NeffosServer server, ByteBufAllocator allocator) {
 		this.server = server;
 		this.http = HttpServer.create()
 			.host("127.0.0.1")
 			.port(0)
+			.childOption(ChannelOption.ALLOCATOR, allocator)
 			.handle(new ReactorHttpHandlerAdapter(handler(server)))
 			.bindNow();
 	}

@@ -5,7 +5,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -39,7 +41,7 @@ public final class Swarm implements AutoCloseable {
 
 	private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-	private final Queue<SwarmClient> clients = new ConcurrentLinkedQueue<>();
+	private final Set<SwarmClient> clients = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * Opens a WebSocket to a port of this machine.
@@ -141,6 +143,7 @@ public final class Swarm implements AutoCloseable {
 		public void channelInactive(ChannelHandlerContext context) {
 			this.upgraded.completeExceptionally(new IOException("Ended before the upgrade"));
 			if (this.client != null) {
+				Swarm.this.clients.remove(this.client);
 				this.client.end();
 			}
 		}

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
@@ -112,6 +113,23 @@ public final class SwarmClient {
 	 */
 	public void send(String text) {
 		this.channel.writeAndFlush(SwarmFrames.encode(Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Sends a frame, whatever is in it.
+	 * @param opcode its kind
+	 * @param payload its payload
+	 */
+	public void send(Opcode opcode, byte[] payload) {
+		this.channel.writeAndFlush(SwarmFrames.encode(opcode, payload));
+	}
+
+	/**
+	 * Sends bytes that need not be a frame.
+	 * @param bytes what goes over TCP
+	 */
+	public void sendRaw(byte[] bytes) {
+		this.channel.writeAndFlush(Unpooled.wrappedBuffer(bytes));
 	}
 
 	/**

@@ -1,0 +1,85 @@
+package io.neffos.spring.test;
+
+import io.neffos.spring.message.NeffosMessage;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A room as a {@link NeffosTestClient} sees it.
+ *
+ * @since 0.1.0
+ */
+public final class TestRoom {
+
+	private final TestNamespace namespace;
+
+	private final String name;
+
+	TestRoom(TestNamespace namespace, String name) {
+		this.namespace = namespace;
+		this.name = name;
+	}
+
+	/**
+	 * Returns the room's namespace.
+	 * @return the namespace
+	 */
+	public TestNamespace namespace() {
+		return this.namespace;
+	}
+
+	/**
+	 * Returns the room's name.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * Sends an event.
+	 * @param event its name
+	 * @param body its body: text, bytes, or what the client's converter can write
+	 * @return completes when it is on its way
+	 */
+	public Mono<Void> emit(String event, Object body) {
+		return Mono.defer(() -> this.namespace.client().emit(this.namespace.message(this.name, event, body)));
+	}
+
+	/**
+	 * Asks the server.
+	 * @param event the event's name
+	 * @param body the question: text, bytes, or what the client's converter can write
+	 * @return the answer; fails with the server's error, with {@code ask timeout}, or
+	 * with {@code write closed} when the connection ends
+	 */
+	public Mono<NeffosMessage> ask(String event, Object body) {
+		return Mono.defer(() -> this.namespace.client().ask(this.namespace.message(this.name, event, body)));
+	}
+
+	/**
+	 * Returns the room's events.
+	 * @return what {@link NeffosTestClient#events()} has of them
+	 */
+	public Flux<NeffosMessage> events() {
+		return this.namespace.events().filter((message) -> message.room().equals(this.name));
+	}
+
+	/**
+	 * Returns the room's events of a name.
+	 * @param event the name
+	 * @return what {@link #events()} has of them
+	 */
+	public Flux<NeffosMessage> events(String event) {
+		return events().filter((message) -> message.event().equals(event));
+	}
+
+	/**
+	 * Leaves the room.
+	 * @return completes when the server has agreed; fails with its error
+	 */
+	public Mono<Void> leave() {
+		return this.namespace.client().session().leave(this.namespace.name(), this.name);
+	}
+
+}

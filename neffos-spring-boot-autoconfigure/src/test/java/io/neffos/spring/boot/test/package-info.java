@@ -1,0 +1,7 @@
+/**
+ * Tests of the slice.
+ */
+@NullMarked
+package io.neffos.spring.boot.test;
+
+import org.jspecify.annotations.NullMarked;
