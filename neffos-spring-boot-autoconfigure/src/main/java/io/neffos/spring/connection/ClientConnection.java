@@ -10,7 +10,6 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.util.context.ContextView;
 
 /**
@@ -39,7 +38,7 @@ public final class ClientConnection implements NeffosConnection {
 
 	private final Memberships memberships = new Memberships();
 
-	private final Sinks.Empty<Void> ended = Sinks.empty();
+	private final Ending ending;
 
 	private final Lifetime lifetime;
 
@@ -52,8 +51,6 @@ public final class ClientConnection implements NeffosConnection {
 	private final Inbound inbound;
 
 	private final Pulse pulse = new Pulse(this);
-
-	private @Nullable GentleClose closing;
 
 	private final Messenger messenger;
 
@@ -68,9 +65,10 @@ public final class ClientConnection implements NeffosConnection {
 		this.transport = transport;
 		this.outbound = outbound;
 		this.context = context;
-		this.lifetime = new Lifetime(transport.loop(), context, this::progressed);
+		this.ending = new Ending(this);
+		this.lifetime = new Lifetime(transport.loop(), context, this.ending::progressed);
 		this.asks = new PendingAsks(transport.loop(), services.limits().asks(), services.counters(), askSecret);
-		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this::progressed);
+		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this.ending::progressed);
 		this.flow = new InboundFlow(transport, services.limits().inbound(), this.mailbox, this.asks);
 		this.messenger = new Messenger(services, this.lifetime, this.memberships, outbound, this.asks, this.flow);
 		this.gate = new HandshakeGate(this, services);
@@ -93,7 +91,7 @@ public final class ClientConnection implements NeffosConnection {
 	 * @return completes when the connection has ended and all its callbacks have run
 	 */
 	public Mono<Void> whenEnded() {
-		return this.ended.asMono();
+		return this.ending.done();
 	}
 
 	/**
@@ -121,7 +119,7 @@ public final class ClientConnection implements NeffosConnection {
 	 * @param reason why, if this side has not closed it
 	 */
 	public void ended(CloseReason reason) {
-		loop().run(() -> end(reason, true));
+		loop().run(() -> this.ending.end(reason, true));
 	}
 
 	/**
@@ -138,7 +136,7 @@ public final class ClientConnection implements NeffosConnection {
 		if (!reason.isSendable()) {
 			throw new IllegalArgumentException("A close frame can't carry code " + reason.code());
 		}
-		loop().run(() -> end(reason, false));
+		loop().run(() -> this.ending.end(reason, false));
 	}
 
 	/**
@@ -147,13 +145,7 @@ public final class ClientConnection implements NeffosConnection {
 	 * @param reason the close frame's code and text
 	 */
 	public void closeGently(CloseReason reason) {
-		staying(() -> {
-			if (this.closing == null) {
-				this.closing = new GentleClose(this, reason, this.services.limits().closeGrace());
-				this.flow.stop();
-				progressed();
-			}
-		});
+		staying(() -> this.ending.gently(reason));
 	}
 
 	/**
@@ -279,6 +271,14 @@ public final class ClientConnection implements NeffosConnection {
 		return this.pulse;
 	}
 
+	HandshakeGate gate() {
+		return this.gate;
+	}
+
+	PendingAsks asks() {
+		return this.asks;
+	}
+
 	InboundFlow flow() {
 		return this.flow;
 	}
@@ -305,38 +305,6 @@ public final class ClientConnection implements NeffosConnection {
 
 	ConnectionLoop loop() {
 		return this.transport.loop();
-	}
-
-	private void progressed() {
-		if (this.lifetime.closeReason() != null) {
-			this.lifetime.restIfDone(this.mailbox.isIdle());
-		}
-		else if (this.closing != null && this.mailbox.isIdle()) {
-			end(this.closing.reason(), false);
-		}
-		else {
-			this.flow.replenish();
-		}
-	}
-
-	private void end(CloseReason reason, boolean byClient) {
-		if (!this.lifetime.close(reason)) {
-			return;
-		}
-		this.gate.cancel();
-		if (this.closing != null) {
-			this.closing.cancel();
-		}
-		this.services.registry().closed(this);
-		this.asks.failAll();
-		this.outbound.close(reason);
-		if (!byClient) {
-			this.mailbox.clear();
-			this.flow.discard();
-		}
-		Mono<Void> callbacks = (this.lifetime.wasOpen()) ? this.rules.end.run(this, reason) : Mono.empty();
-		callbacks.subscribe(new CompletionSubscriber(this.context, this.ended::tryEmitEmpty));
-		progressed();
 	}
 
 	/**
