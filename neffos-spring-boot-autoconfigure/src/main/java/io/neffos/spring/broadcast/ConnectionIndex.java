@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionRegistry;
@@ -25,6 +26,8 @@ public final class ConnectionIndex implements ConnectionRegistry {
 
 	private final LoopOutboxes outboxes;
 
+	private final Set<ClientConnection> pending = ConcurrentHashMap.newKeySet();
+
 	private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
 
 	private final Map<String, Set<ClientConnection>> byId = new ConcurrentHashMap<>();
@@ -43,7 +46,13 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	}
 
 	@Override
+	public void started(ClientConnection connection) {
+		this.pending.add(connection);
+	}
+
+	@Override
 	public void opened(ClientConnection connection) {
+		this.pending.remove(connection);
 		this.open.add(connection);
 		add(this.byId, connection.id(), connection);
 		String user = connection.user();
@@ -82,6 +91,7 @@ public final class ConnectionIndex implements ConnectionRegistry {
 
 	@Override
 	public void closed(ClientConnection connection) {
+		this.pending.remove(connection);
 		if (!this.open.remove(connection)) {
 			return;
 		}
@@ -104,6 +114,22 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	 */
 	public List<NeffosConnection> connections() {
 		return List.copyOf(this.open);
+	}
+
+	/**
+	 * Returns the open connections one after another, without a copy of them.
+	 * @return them as they are found, in no particular order
+	 */
+	public Stream<NeffosConnection> stream() {
+		return this.open.stream().map(NeffosConnection.class::cast);
+	}
+
+	/**
+	 * Returns how many connections are in their handshake.
+	 * @return the number
+	 */
+	public int pending() {
+		return this.pending.size();
 	}
 
 	/**
@@ -144,18 +170,49 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	}
 
 	/**
+	 * Returns the connections in a room, or in a namespace, one after another, without a
+	 * copy of them.
+	 * @param namespace the namespace
+	 * @param room the room, empty for the namespace as a whole
+	 * @return them as they are found, in no particular order
+	 */
+	public Stream<NeffosConnection> stream(String namespace, String room) {
+		RoomChannel channel = channel(namespace, room);
+		return (channel != null) ? channel.stream() : Stream.empty();
+	}
+
+	/**
 	 * Returns the rooms of a namespace that somebody is in.
 	 * @param namespace the namespace
 	 * @return a snapshot of their names
 	 */
 	public Set<String> rooms(String namespace) {
+		return roomSizes(namespace).map(RoomSize::name).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/**
+	 * Returns the rooms of a namespace that somebody is in, one after another.
+	 * @param namespace the namespace
+	 * @return them as they are found, in no particular order
+	 */
+	public Stream<RoomSize> roomSizes(String namespace) {
 		return this.rooms.getOrDefault(namespace, Map.of())
 			.entrySet()
 			.stream()
+			.filter((room) -> !room.getKey().isEmpty())
+			.map((room) -> new RoomSize(room.getKey(), room.getValue().size()))
 			// the last one leaves before the room is gone
-			.filter((room) -> !room.getKey().isEmpty() && room.getValue().size() > 0)
-			.map(Map.Entry::getKey)
-			.collect(Collectors.toUnmodifiableSet());
+			.filter((room) -> room.members() > 0);
+	}
+
+	/**
+	 * Returns how many rooms a namespace has.
+	 * @param namespace the namespace
+	 * @return the number
+	 */
+	public int roomCount(String namespace) {
+		Map<String, RoomChannel> channels = this.rooms.getOrDefault(namespace, Map.of());
+		return channels.size() - ((channels.containsKey(WHOLE_NAMESPACE)) ? 1 : 0);
 	}
 
 	/**

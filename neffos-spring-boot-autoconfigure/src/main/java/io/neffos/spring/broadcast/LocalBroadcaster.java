@@ -10,14 +10,13 @@ import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
 import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.OutboundFrame;
-import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.connection.SlowConsumerPolicies;
 import io.neffos.spring.message.MessageCodec;
-import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
@@ -66,8 +65,8 @@ public final class LocalBroadcaster implements Broadcaster {
 	@Override
 	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
 		if (this.outboxes.isFull()) {
-			this.counters.increment(ProtocolCounter.REFUSED_MESSAGE);
-			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
+			this.counters.exceeded(Limit.QUEUED_SIZE);
+			return Mono.error(Limit.QUEUED_SIZE.exceeded());
 		}
 		BroadcastTally tally = new BroadcastTally();
 		Audience audience = Audience.of(broadcast);

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,6 +34,8 @@ final class LoopOutbox {
 
 	private final ConnectionLoop loop;
 
+	private final ProtocolCounters counters;
+
 	private final Queue<Delivery> deliveries = Queues.<Delivery>unboundedMultiproducer().get();
 
 	private final AtomicInteger waiting = new AtomicInteger();
@@ -44,8 +48,9 @@ final class LoopOutbox {
 	/** How many messages they hold. */
 	private int held;
 
-	LoopOutbox(ConnectionLoop loop) {
+	LoopOutbox(ConnectionLoop loop, ProtocolCounters counters) {
 		this.loop = loop;
+		this.counters = counters;
 	}
 
 	/**
@@ -168,7 +173,7 @@ final class LoopOutbox {
 				InterleavedWrite.run(drains);
 			}
 		});
-		drains.forEach((drain) -> guarded(drain::finish));
+		drains.forEach((drain) -> guarded(() -> drain.finish(this.counters)));
 	}
 
 	private void write(Delivery.ToConnection direct) {
@@ -180,6 +185,9 @@ final class LoopOutbox {
 			// the client would miss it without knowing
 			failed(ex);
 			direct.transport().close(CloseReason.INTERNAL_ERROR);
+		}
+		if (outcome == FrameOutcome.WRITTEN || outcome == FrameOutcome.WAITING) {
+			this.counters.increment(ProtocolCounter.SENT_MESSAGE);
 		}
 		direct.then().accept(outcome);
 	}

@@ -11,6 +11,7 @@ import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.Outbound;
 import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,17 @@ public final class LoopOutboxes {
 
 	private final long maxBytes;
 
+	private final ProtocolCounters counters;
+
 	/**
 	 * Creates the outboxes.
 	 * @param maxBytes how many bytes may wait for each event loop, before no more is
 	 * taken but what is owed
+	 * @param counters counts what is sent
 	 */
-	public LoopOutboxes(long maxBytes) {
+	public LoopOutboxes(long maxBytes, ProtocolCounters counters) {
 		this.maxBytes = maxBytes;
+		this.counters = counters;
 	}
 
 	/**
@@ -93,13 +98,21 @@ public final class LoopOutboxes {
 		return this.all.stream().mapToLong(LoopOutbox::bytes).sum();
 	}
 
+	/**
+	 * Returns what waits for each event loop.
+	 * @return a snapshot, one for each loop that has had connections
+	 */
+	public List<LoopLoad> loads() {
+		return this.all.stream().map((outbox) -> new LoopLoad(outbox.waiting(), outbox.bytes())).toList();
+	}
+
 	boolean isFull() {
 		return fullest(this.maxBytes) != null;
 	}
 
 	LoopOutbox of(ConnectionLoop loop) {
 		return this.outboxes.computeIfAbsent(loop, (key) -> {
-			LoopOutbox created = new LoopOutbox(key);
+			LoopOutbox created = new LoopOutbox(key, this.counters);
 			this.all.add(created);
 			return created;
 		});

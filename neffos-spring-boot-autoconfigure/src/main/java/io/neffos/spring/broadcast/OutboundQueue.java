@@ -2,7 +2,6 @@ package io.neffos.spring.broadcast;
 
 import java.util.Iterator;
 import java.util.LinkedList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 import io.neffos.spring.broadcast.WaitingFrames.Shared;
@@ -13,7 +12,6 @@ import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
-import io.neffos.spring.message.CloseReason;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,6 @@ public final class OutboundQueue {
 	/** No more than this of single frames is copied into one buffer. */
 	private static final int MERGED_BYTES = 64 * 1024;
 
-	/**
-	 * A burst may bring more than the limits for a moment, so a client that takes its
-	 * part of it is given time; but no more than this many times the limits is kept.
-	 */
-	private static final int HARD_FACTOR = 16;
-
 	private final LinkedList<WaitingFrames> waiting = new LinkedList<>();
 
 	private final WaitingLoad kept = new WaitingLoad();
@@ -50,11 +42,7 @@ public final class OutboundQueue {
 
 	private final SlowConsumerReport report;
 
-	private long progressAt;
-
-	private boolean watched;
-
-	private boolean overflowed;
+	private final StallGuard guard;
 
 	private boolean closed;
 
@@ -64,6 +52,7 @@ public final class OutboundQueue {
 		this.limits = limits;
 		this.statistics = statistics;
 		this.report = report;
+		this.guard = new StallGuard(connection, limits, report);
 	}
 
 	/**
@@ -79,7 +68,15 @@ public final class OutboundQueue {
 	 * @return {@code true} if the client can't be expected to take a close frame
 	 */
 	public boolean isOverflowed() {
-		return this.overflowed;
+		return this.guard.isOverflowed();
+	}
+
+	/**
+	 * Returns how much waits, to any thread.
+	 */
+	SlowConsumer load() {
+		return new SlowConsumer(this.connection, this.kept.messages() + this.droppable.messages(),
+				this.kept.bytes() + this.droppable.bytes());
 	}
 
 	/**
@@ -88,7 +85,7 @@ public final class OutboundQueue {
 	 * @return what became of it: anything but {@link FrameOutcome#WRITTEN}
 	 */
 	public FrameOutcome add(OutboundFrame frame) {
-		if (this.closed || this.overflowed) {
+		if (this.closed || this.guard.isOverflowed()) {
 			return FrameOutcome.CLOSED;
 		}
 		Object key = frame.key();
@@ -101,7 +98,7 @@ public final class OutboundQueue {
 		}
 		if (frame.observer() != null) {
 			frame.observer().waiting();
-			watch();
+			this.guard.watch(() -> !this.waiting.isEmpty());
 		}
 		add(new Single(frame), 1, frame.size(), load(frame));
 		return FrameOutcome.WAITING;
@@ -115,7 +112,7 @@ public final class OutboundQueue {
 	 * @param to the place behind the last one
 	 */
 	public void add(FrameBatch batch, int from, int to) {
-		if (!this.closed && !this.overflowed && batch.isPlain(from, to)) {
+		if (!this.closed && !this.guard.isOverflowed() && batch.isPlain(from, to)) {
 			ByteBuf bytes = batch.retainedSlice(from, to);
 			add(new Shared(bytes, to - from), to - from, bytes.readableBytes(), this.kept);
 			batch.mark(from, to, FrameOutcome.WAITING);
@@ -130,7 +127,7 @@ public final class OutboundQueue {
 	 * Notes that the client has taken something.
 	 */
 	public void progressed() {
-		this.progressAt = System.nanoTime();
+		this.guard.progressed();
 	}
 
 	/**
@@ -194,15 +191,13 @@ public final class OutboundQueue {
 
 	private void add(WaitingFrames frames, int messages, int bytes, WaitingLoad load) {
 		if (this.waiting.isEmpty()) {
-			progressed();
-			this.statistics.client(1);
+			this.guard.begin();
+			this.statistics.behind(this);
 		}
 		this.waiting.add(frames);
 		this.statistics.waiting(messages, bytes);
 		load.add(messages, bytes);
-		if (this.kept.isOver(this.limits, HARD_FACTOR) || (this.kept.isOver(this.limits, 1) && isStalled())) {
-			overflow();
-		}
+		this.guard.check(this.kept);
 	}
 
 	private void removeFirst(int messages, int bytes, WaitingLoad load) {
@@ -218,7 +213,7 @@ public final class OutboundQueue {
 		load.remove(messages, bytes);
 		this.statistics.waiting(-messages, -bytes);
 		if (this.waiting.isEmpty()) {
-			this.statistics.client(-1);
+			this.statistics.caughtUp(this);
 		}
 	}
 
@@ -249,24 +244,6 @@ public final class OutboundQueue {
 		return false;
 	}
 
-	/**
-	 * Ends a client that takes nothing while somebody waits for it, whatever the policy.
-	 */
-	private void watch() {
-		if (!this.watched) {
-			this.watched = true;
-			this.connection.transport().loop().scheduler().schedule(() -> {
-				this.watched = false;
-				if (!this.waiting.isEmpty() && isStalled()) {
-					overflow();
-				}
-				else if (!this.waiting.isEmpty()) {
-					watch();
-				}
-			}, this.limits.stallTimeout().toMillis() + 1, TimeUnit.MILLISECONDS);
-		}
-	}
-
 	private static void settle(OutboundFrame frame, FrameOutcome outcome) {
 		if (frame.observer() != null) {
 			frame.observer().settled(outcome);
@@ -275,18 +252,6 @@ public final class OutboundQueue {
 
 	private WaitingLoad load(OutboundFrame frame) {
 		return (frame.action().drops()) ? this.droppable : this.kept;
-	}
-
-	private boolean isStalled() {
-		return System.nanoTime() - this.progressAt > this.limits.stallTimeout().toNanos();
-	}
-
-	private void overflow() {
-		if (!this.overflowed) {
-			this.overflowed = true;
-			this.report.closed();
-			this.connection.close(CloseReason.SLOW_CONSUMER);
-		}
 	}
 
 }

@@ -1,6 +1,9 @@
 package io.neffos.spring.broadcast;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 /**
  * How much waits for slow clients, over all connections of a server. Safe for use by
@@ -10,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class OutboundStatistics {
 
-	private final LongAdder clients = new LongAdder();
+	private final Set<OutboundQueue> behind = ConcurrentHashMap.newKeySet();
 
 	private final LongAdder messages = new LongAdder();
 
@@ -27,7 +30,15 @@ public final class OutboundStatistics {
 	 * @return the number
 	 */
 	public long clients() {
-		return this.clients.sum();
+		return this.behind.size();
+	}
+
+	/**
+	 * Returns the clients for which something waits.
+	 * @return them as they are found, in no particular order
+	 */
+	public Stream<SlowConsumer> slowConsumers() {
+		return this.behind.stream().map(OutboundQueue::load);
 	}
 
 	/**
@@ -46,8 +57,12 @@ public final class OutboundStatistics {
 		return this.bytes.sum();
 	}
 
-	void client(int change) {
-		this.clients.add(change);
+	void behind(OutboundQueue queue) {
+		this.behind.add(queue);
+	}
+
+	void caughtUp(OutboundQueue queue) {
+		this.behind.remove(queue);
 	}
 
 	void waiting(int messagesChange, int bytesChange) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.NeffosConnection;
@@ -94,6 +95,10 @@ final class RoomChannel {
 
 	Set<NeffosConnection> members() {
 		return Set.copyOf(this.members.keySet());
+	}
+
+	Stream<NeffosConnection> stream() {
+		return this.members.keySet().stream();
 	}
 
 	int size() {

@@ -7,6 +7,8 @@ import java.util.List;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.FrameBatch;
 import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -100,12 +102,20 @@ final class ShardDrain {
 	}
 
 	/**
-	 * Lets go of the buffer and tells what has become of the messages.
+	 * Lets go of the buffer, counts once for all members what was sent, and tells what
+	 * has become of the messages.
 	 */
-	void finish() {
+	void finish(ProtocolCounters counters) {
 		this.frames.release();
-		for (int i = 0; i < count(); i++) {
-			this.messages.get(i).tally().add(result(i));
+		BroadcastResult[] results = new BroadcastResult[count()];
+		int sent = 0;
+		for (int i = 0; i < results.length; i++) {
+			results[i] = result(i);
+			sent += results[i].recipients() - results[i].dropped() - results[i].closed();
+		}
+		counters.add(ProtocolCounter.SENT_MESSAGE, sent);
+		for (int i = 0; i < results.length; i++) {
+			this.messages.get(i).tally().add(results[i]);
 		}
 	}
 

@@ -9,10 +9,8 @@ import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
-import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.ProtocolCounters;
-import io.neffos.spring.message.NeffosError;
-import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -56,13 +54,21 @@ public final class SynchronousBroadcaster implements Broadcaster {
 		this.maxBytes = maxBytes;
 	}
 
+	/**
+	 * Returns how much waits for its turn or is under way.
+	 * @return roughly the number of bytes
+	 */
+	public long bytes() {
+		return this.bytes.get();
+	}
+
 	@Override
 	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
 		int size = size(broadcast);
 		if (this.bytes.addAndGet(size) > this.maxBytes) {
 			this.bytes.addAndGet(-size);
-			this.counters.increment(ProtocolCounter.REFUSED_MESSAGE);
-			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
+			this.counters.exceeded(Limit.QUEUED_SIZE);
+			return Mono.error(Limit.QUEUED_SIZE.exceeded());
 		}
 		Waiting waiting = new Waiting(broadcast, Sinks.one());
 		this.queue.add(waiting);

@@ -3,13 +3,13 @@ package io.neffos.spring.broadcast;
 import io.neffos.spring.connection.OutboundLimits;
 
 /**
- * How much waits. Confined to one loop.
+ * How much waits. Changes on one loop, and is read anywhere.
  */
 final class WaitingLoad {
 
-	private int messages;
+	private volatile int messages;
 
-	private long bytes;
+	private volatile long bytes;
 
 	void add(int addedMessages, int addedBytes) {
 		this.messages += addedMessages;
@@ -19,6 +19,14 @@ final class WaitingLoad {
 	void remove(int removedMessages, int removedBytes) {
 		this.messages -= removedMessages;
 		this.bytes -= removedBytes;
+	}
+
+	int messages() {
+		return this.messages;
+	}
+
+	long bytes() {
+		return this.bytes;
 	}
 
 	boolean isEmpty() {

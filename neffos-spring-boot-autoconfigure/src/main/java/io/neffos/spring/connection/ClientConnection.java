@@ -51,6 +51,10 @@ public final class ClientConnection implements NeffosConnection {
 
 	private final Inbound inbound;
 
+	private final Pulse pulse = new Pulse(this);
+
+	private @Nullable GentleClose closing;
+
 	private final Messenger messenger;
 
 	private final HandshakeGate gate;
@@ -65,12 +69,12 @@ public final class ClientConnection implements NeffosConnection {
 		this.outbound = outbound;
 		this.context = context;
 		this.lifetime = new Lifetime(transport.loop(), context, this::progressed);
-		this.asks = new PendingAsks(transport.loop(), services.limits().pendingAsks(), askSecret);
+		this.asks = new PendingAsks(transport.loop(), services.limits().asks(), services.counters(), askSecret);
 		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this::progressed);
-		this.flow = new InboundFlow(transport, services.limits(), this.mailbox, this.asks);
+		this.flow = new InboundFlow(transport, services.limits().inbound(), this.mailbox, this.asks);
 		this.messenger = new Messenger(services, this.lifetime, this.memberships, outbound, this.asks, this.flow);
 		this.gate = new HandshakeGate(this, services);
-		this.inbound = new Inbound(this, this.gate, this.flow, new InboundMessages(services, this.mailbox, this.asks));
+		this.inbound = new Inbound(this, this.gate, this.flow, new InboundMessages(this, this.mailbox, this.asks));
 	}
 
 	/**
@@ -80,6 +84,7 @@ public final class ClientConnection implements NeffosConnection {
 		loop().run(() -> {
 			this.gate.start();
 			this.flow.replenish();
+			this.rules.heartbeats.watch(this);
 		});
 	}
 
@@ -98,7 +103,16 @@ public final class ClientConnection implements NeffosConnection {
 	 * @param binary whether it came as a binary message
 	 */
 	public void receive(ByteBuf payload, boolean binary) {
+		this.pulse.beat();
 		this.inbound.receive(payload, binary);
+	}
+
+	/**
+	 * Learns that the client is there although it has sent no message: a pong has come,
+	 * or it has taken something that waited for it. Called on the loop.
+	 */
+	public void alive() {
+		this.pulse.beat();
 	}
 
 	/**
@@ -110,12 +124,36 @@ public final class ClientConnection implements NeffosConnection {
 		loop().run(() -> end(reason, true));
 	}
 
+	/**
+	 * Learns that the client has sent a message that is larger than it may be, for which
+	 * the connection ends.
+	 */
+	public void tooLarge() {
+		this.services.counters().exceeded(Limit.MESSAGE_SIZE);
+		ended(CloseReason.TOO_LARGE);
+	}
+
 	@Override
 	public void close(CloseReason reason) {
 		if (!reason.isSendable()) {
 			throw new IllegalArgumentException("A close frame can't carry code " + reason.code());
 		}
 		loop().run(() -> end(reason, false));
+	}
+
+	/**
+	 * Closes once the handlers have answered what the client has sent so far, and after
+	 * the grace of a close at the latest.
+	 * @param reason the close frame's code and text
+	 */
+	public void closeGently(CloseReason reason) {
+		staying(() -> {
+			if (this.closing == null) {
+				this.closing = new GentleClose(this, reason, this.services.limits().closeGrace());
+				this.flow.stop();
+				progressed();
+			}
+		});
 	}
 
 	/**
@@ -195,7 +233,15 @@ public final class ClientConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Ends the connection of a client that breaks the protocol or a limit.
+	 * Ends the connection of a client that breaks a limit.
+	 */
+	void exceeded(Limit limit) {
+		this.services.counters().exceeded(limit);
+		violated(limit.exceeded().text());
+	}
+
+	/**
+	 * Ends the connection of a client that breaks the protocol.
 	 */
 	void violated(String what) {
 		this.services.counters().increment(ProtocolCounter.VIOLATION);
@@ -229,6 +275,14 @@ public final class ClientConnection implements NeffosConnection {
 		return this.lifetime;
 	}
 
+	Pulse pulse() {
+		return this.pulse;
+	}
+
+	InboundFlow flow() {
+		return this.flow;
+	}
+
 	Inbound inbound() {
 		return this.inbound;
 	}
@@ -254,11 +308,14 @@ public final class ClientConnection implements NeffosConnection {
 	}
 
 	private void progressed() {
-		if (this.lifetime.closeReason() == null) {
-			this.flow.replenish();
+		if (this.lifetime.closeReason() != null) {
+			this.lifetime.restIfDone(this.mailbox.isIdle());
+		}
+		else if (this.closing != null && this.mailbox.isIdle()) {
+			end(this.closing.reason(), false);
 		}
 		else {
-			this.lifetime.restIfDone(this.mailbox.isIdle());
+			this.flow.replenish();
 		}
 	}
 
@@ -267,6 +324,9 @@ public final class ClientConnection implements NeffosConnection {
 			return;
 		}
 		this.gate.cancel();
+		if (this.closing != null) {
+			this.closing.cancel();
+		}
 		this.services.registry().closed(this);
 		this.asks.failAll();
 		this.outbound.close(reason);
@@ -279,9 +339,13 @@ public final class ClientConnection implements NeffosConnection {
 		progressed();
 	}
 
+	/**
+	 * Returns a text for the log, in which the id, which may be a client's choice, can't
+	 * begin a line.
+	 */
 	@Override
 	public String toString() {
-		return "NeffosConnection[" + this.id + "]";
+		return "NeffosConnection[" + this.id.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?") + "]";
 	}
 
 }

@@ -25,6 +25,14 @@ public interface ConnectionLoop extends Executor {
 	Scheduler scheduler();
 
 	/**
+	 * Returns a time that only passes, as {@link System#nanoTime()}.
+	 * @return nanoseconds since some moment
+	 */
+	default long nanoTime() {
+		return System.nanoTime();
+	}
+
+	/**
 	 * Runs a task at once when on the loop, else as soon as the loop gets to it.
 	 * @param task the task, short and never blocking
 	 */

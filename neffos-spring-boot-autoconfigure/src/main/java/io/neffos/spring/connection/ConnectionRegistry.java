@@ -9,6 +9,12 @@ package io.neffos.spring.connection;
 public interface ConnectionRegistry {
 
 	/**
+	 * Notes a connection whose handshake begins. Nobody finds it yet.
+	 * @param connection the connection
+	 */
+	void started(ClientConnection connection);
+
+	/**
 	 * Adds a connection that the server has agreed to.
 	 * @param connection the connection
 	 */

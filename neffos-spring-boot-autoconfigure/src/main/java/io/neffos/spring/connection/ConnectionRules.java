@@ -1,8 +1,7 @@
 package io.neffos.spring.connection;
 
 /**
- * The rules by which connections change. They hold no state and are shared by all
- * connections of a server.
+ * The rules by which connections change, shared by all connections of a server.
  */
 final class ConnectionRules {
 
@@ -16,12 +15,15 @@ final class ConnectionRules {
 
 	final ConnectionEnd end;
 
+	final Heartbeats heartbeats;
+
 	ConnectionRules(ConnectionServices services) {
-		Invocation invocation = new Invocation(services.handlers());
+		Invocation invocation = new Invocation(services);
 		this.replies = new Replies(services.codec(), services.converter(), services.counters());
 		this.rooms = new RoomLifecycle(services, invocation, this.replies);
 		this.namespaces = new NamespaceLifecycle(services, invocation, this.replies, this.rooms);
 		this.router = new MessageRouter(services, invocation, this.replies, this.namespaces, this.rooms);
+		this.heartbeats = new Heartbeats(services.limits().heartbeat(), services.counters());
 		this.end = new ConnectionEnd(services, this.namespaces);
 	}
 

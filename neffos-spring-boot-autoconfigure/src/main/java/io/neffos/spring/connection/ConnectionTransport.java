@@ -44,6 +44,11 @@ public interface ConnectionTransport {
 	void request(int messages);
 
 	/**
+	 * Sends a ping, unless the client doesn't read.
+	 */
+	void ping();
+
+	/**
 	 * Writes a close frame after all that were written before, then ends the transport.
 	 * Calls after the first do nothing.
 	 * @param reason the code and the text of the close frame

@@ -30,4 +30,14 @@ public interface EventHandler {
 		return false;
 	}
 
+	/**
+	 * Says what handles the event, for people who look at a running server.
+	 * @return the handler's class unless overridden, never empty
+	 */
+	default String description() {
+		String name = getClass().getName();
+		int lambda = name.indexOf("$$Lambda");
+		return (lambda >= 0) ? "lambda of " + name.substring(0, lambda) : name;
+	}
+
 }

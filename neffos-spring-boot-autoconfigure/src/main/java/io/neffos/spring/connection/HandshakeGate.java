@@ -39,6 +39,8 @@ final class HandshakeGate {
 
 	private boolean agreed;
 
+	private boolean underWay;
+
 	private @Nullable Throwable refusal;
 
 	HandshakeGate(ClientConnection connection, ConnectionServices services) {
@@ -48,10 +50,17 @@ final class HandshakeGate {
 	}
 
 	void start() {
+		if (this.connection.closeReason() != null) {
+			return;
+		}
+		this.services.registry().started(this.connection);
+		this.services.counters().increment(ProtocolCounter.STARTED_HANDSHAKE);
+		this.underWay = true;
 		this.running.add(this.connection.loop().scheduler().schedule(() -> {
-			this.services.counters().increment(ProtocolCounter.HANDSHAKE_TIMEOUT);
+			settled(ProtocolCounter.HANDSHAKE_TIMEOUT);
+			this.services.counters().exceeded(Limit.HANDSHAKE_TIME);
 			this.connection.close(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
-		}, this.services.limits().ackTimeout().toMillis(), TimeUnit.MILLISECONDS));
+		}, this.services.limits().handshake().timeout().toMillis(), TimeUnit.MILLISECONDS));
 		this.running.add(Mono.defer(() -> this.services.callbacks().onConnect(this.connection))
 			.contextWrite(this.connection.context())
 			.subscribe((none) -> {
@@ -67,6 +76,7 @@ final class HandshakeGate {
 			decide();
 		}
 		else if (handshake && (first == SERVER_AGREED || first == SERVER_REFUSED)) {
+			settled(ProtocolCounter.HANDSHAKE_VIOLATION);
 			this.connection.violated("server's part of the handshake");
 		}
 		else {
@@ -78,6 +88,7 @@ final class HandshakeGate {
 	 * Ends the handshake, whatever has come of it.
 	 */
 	void cancel() {
+		settled(ProtocolCounter.ABANDONED_HANDSHAKE);
 		this.running.dispose();
 		this.kept.forEach((frame) -> frame.payload().release());
 		this.kept.clear();
@@ -85,9 +96,10 @@ final class HandshakeGate {
 
 	private void keep(ByteBuf payload, boolean binary) {
 		this.keptBytes += payload.readableBytes();
-		if (this.kept.size() >= this.services.limits().pendingMessages()
-				|| this.keptBytes > this.services.limits().pendingBytes()) {
-			this.connection.violated("too much before the acknowledgement");
+		HandshakeLimits limits = this.services.limits().handshake();
+		if (this.kept.size() >= limits.messages() || this.keptBytes > limits.bytes()) {
+			settled(ProtocolCounter.HANDSHAKE_VIOLATION);
+			this.connection.exceeded(Limit.PENDING_MESSAGES);
 			return;
 		}
 		this.kept.add(new Kept(payload.retain(), binary));
@@ -116,6 +128,7 @@ final class HandshakeGate {
 	}
 
 	private void open() {
+		settled(ProtocolCounter.ACCEPTED_CONNECTION);
 		this.running.dispose();
 		boolean handshake = !this.services.handlers().isNativeOnly();
 		if (handshake) {
@@ -140,7 +153,7 @@ final class HandshakeGate {
 	}
 
 	private void refuse(Throwable error) {
-		this.services.counters().increment(ProtocolCounter.REFUSED_CONNECTION);
+		settled(ProtocolCounter.REFUSED_CONNECTION);
 		String text = (error instanceof NeffosCloseException close) ? close.reason().text()
 				: this.connection.rules().replies.textOf(error, "The connect callback");
 		if (!this.services.handlers().isNativeOnly()) {
@@ -149,6 +162,16 @@ final class HandshakeGate {
 		}
 		this.connection.close((error instanceof NeffosCloseException close) ? close.reason()
 				: CloseReason.POLICY_VIOLATION.withText(text));
+	}
+
+	/**
+	 * Counts what has come of the handshake, once.
+	 */
+	private void settled(ProtocolCounter outcome) {
+		if (this.underWay) {
+			this.underWay = false;
+			this.services.counters().increment(outcome);
+		}
 	}
 
 	private record Kept(ByteBuf payload, boolean binary) {

@@ -10,16 +10,26 @@ import java.util.Map;
  */
 final class HandshakeHeaders {
 
-	/** A name, a value, a name, a value, and so on. */
-	private final String[] fields;
+	/** Can't be in a header. */
+	private static final char SEPARATOR = '\0';
+
+	/** A name, a value, a name, a value, and so on, with a separator behind each. */
+	private final String fields;
 
 	HandshakeHeaders(Map<String, List<String>> headers) {
-		List<String> flat = new ArrayList<>();
+		StringBuilder builder = new StringBuilder();
 		headers.forEach((name, values) -> values.forEach((value) -> {
-			flat.add(name);
-			flat.add(value);
+			append(builder, name);
+			append(builder, value);
 		}));
-		this.fields = flat.toArray(String[]::new);
+		this.fields = builder.toString();
+	}
+
+	private static void append(StringBuilder fields, String text) {
+		if (text.indexOf(SEPARATOR) >= 0) {
+			throw new IllegalArgumentException("A header can't hold a NUL");
+		}
+		fields.append(text).append(SEPARATOR);
 	}
 
 	/**
@@ -27,10 +37,14 @@ final class HandshakeHeaders {
 	 */
 	List<String> values(String name) {
 		List<String> values = new ArrayList<>(1);
-		for (int i = 0; i < this.fields.length; i += 2) {
-			if (this.fields[i].equalsIgnoreCase(name)) {
-				values.add(this.fields[i + 1]);
+		int at = 0;
+		while (at < this.fields.length()) {
+			int endOfName = this.fields.indexOf(SEPARATOR, at);
+			int endOfValue = this.fields.indexOf(SEPARATOR, endOfName + 1);
+			if (endOfName - at == name.length() && this.fields.regionMatches(true, at, name, 0, name.length())) {
+				values.add(this.fields.substring(endOfName + 1, endOfValue));
 			}
+			at = endOfValue + 1;
 		}
 		return List.copyOf(values);
 	}
@@ -39,12 +53,7 @@ final class HandshakeHeaders {
 	 * Tells whether a header is there.
 	 */
 	boolean contains(String name) {
-		for (int i = 0; i < this.fields.length; i += 2) {
-			if (this.fields[i].equalsIgnoreCase(name)) {
-				return true;
-			}
-		}
-		return false;
+		return !values(name).isEmpty();
 	}
 
 }

@@ -33,6 +33,7 @@ final class Inbound {
 			this.flow.discard();
 			return;
 		}
+		this.connection.services().counters().increment(ProtocolCounter.RECEIVED_MESSAGE);
 		if (payload.isReadable() && !isText(payload, binary)) {
 			this.connection.services().counters().increment(ProtocolCounter.INVALID_MESSAGE);
 			this.connection.close(CloseReason.NOT_UTF8);
@@ -54,7 +55,7 @@ final class Inbound {
 	 */
 	void handle(ByteBuf payload, boolean binary) {
 		if (this.flow.isExceeded()) {
-			this.connection.violated("too much while an answer is owed");
+			this.connection.exceeded(Limit.OWED_MESSAGES);
 			return;
 		}
 		this.messages.accept(payload, binary);

@@ -9,18 +9,9 @@ final class InboundFlow {
 
 	private static final int CHUNK = 16;
 
-	/**
-	 * Reading stops when so many times the bytes wait that may wait for the
-	 * acknowledgement.
-	 */
-	private static final int SOFT_FACTOR = 4;
-
-	/** So many times more may wait while the client owes an answer. */
-	private static final int HARD_FACTOR = 16;
-
 	private final ConnectionTransport transport;
 
-	private final ConnectionLimits limits;
+	private final InboundLimits limits;
 
 	private final Mailbox mailbox;
 
@@ -28,7 +19,9 @@ final class InboundFlow {
 
 	private int outstanding;
 
-	InboundFlow(ConnectionTransport transport, ConnectionLimits limits, Mailbox mailbox, PendingAsks asks) {
+	private boolean stopped;
+
+	InboundFlow(ConnectionTransport transport, InboundLimits limits, Mailbox mailbox, PendingAsks asks) {
 		this.transport = transport;
 		this.limits = limits;
 		this.mailbox = mailbox;
@@ -43,8 +36,8 @@ final class InboundFlow {
 	 * Tells whether the client has sent more than may be kept while it owes an answer.
 	 */
 	boolean isExceeded() {
-		return !this.asks.isEmpty() && (this.mailbox.size() >= this.limits.inboundHardLimit()
-				|| this.mailbox.bytes() >= HARD_FACTOR * softBytes());
+		return !this.asks.isEmpty() && (this.mailbox.size() >= this.limits.owedMessages()
+				|| this.mailbox.bytes() >= this.limits.owedBytes());
 	}
 
 	void replenish() {
@@ -59,6 +52,20 @@ final class InboundFlow {
 	}
 
 	/**
+	 * Reads no more than has been allowed, unless the client owes an answer.
+	 */
+	void stop() {
+		this.stopped = true;
+	}
+
+	/**
+	 * Tells whether anything that the client sends would be read.
+	 */
+	boolean isReading() {
+		return this.outstanding > 0;
+	}
+
+	/**
 	 * Reads one more message that nobody handles: the client's answer to a close frame
 	 * may lie behind it.
 	 */
@@ -68,13 +75,9 @@ final class InboundFlow {
 
 	private int room() {
 		if (!this.asks.isEmpty()) {
-			return this.limits.inboundHardLimit() + 1;
+			return this.limits.owedMessages() + 1;
 		}
-		return (this.mailbox.bytes() < softBytes()) ? this.limits.inboundMessages() : 0;
-	}
-
-	private int softBytes() {
-		return SOFT_FACTOR * this.limits.pendingBytes();
+		return (!this.stopped && this.mailbox.bytes() < this.limits.bytes()) ? this.limits.messages() : 0;
 	}
 
 }

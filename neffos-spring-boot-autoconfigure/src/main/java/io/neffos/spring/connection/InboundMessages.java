@@ -3,6 +3,7 @@ package io.neffos.spring.connection;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.message.WireMessage;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sorts what a client sends: answers go to who waits for them, at once; all else waits
@@ -10,16 +11,22 @@ import io.netty.buffer.ByteBuf;
  */
 final class InboundMessages {
 
+	private final ClientConnection connection;
+
 	private final ConnectionServices services;
 
 	private final Mailbox mailbox;
 
 	private final PendingAsks asks;
 
-	InboundMessages(ConnectionServices services, Mailbox mailbox, PendingAsks asks) {
-		this.services = services;
+	private final @Nullable RateLimiter rate;
+
+	InboundMessages(ClientConnection connection, Mailbox mailbox, PendingAsks asks) {
+		this.connection = connection;
+		this.services = connection.services();
 		this.mailbox = mailbox;
 		this.asks = asks;
+		this.rate = RateLimiter.create(this.services.limits().inbound().rate(), connection.loop());
 	}
 
 	void accept(ByteBuf payload, boolean binary) {
@@ -29,7 +36,7 @@ final class InboundMessages {
 			nativeMessage(payload, binary);
 		}
 		else if (!message.isAnswer()) {
-			this.mailbox.add(message, payload);
+			add(message, payload);
 		}
 		else if (!this.asks.answer(message)) {
 			this.services.counters().increment(ProtocolCounter.LATE_ANSWER);
@@ -41,7 +48,16 @@ final class InboundMessages {
 			this.services.counters().increment(ProtocolCounter.INVALID_MESSAGE);
 			return;
 		}
-		this.mailbox.add(new WireMessage("", this.services.codec().decodeNative(payload, binary)), payload);
+		add(new WireMessage("", this.services.codec().decodeNative(payload, binary)), payload);
+	}
+
+	private void add(WireMessage message, ByteBuf payload) {
+		if (this.rate == null || this.rate.tryAcquire()) {
+			this.mailbox.add(message, payload);
+			return;
+		}
+		this.services.counters().exceeded(Limit.EVENT_RATE);
+		this.connection.rules().replies.refuse(this.connection, message, Limit.EVENT_RATE.exceeded().text());
 	}
 
 }

@@ -1,14 +1,18 @@
 package io.neffos.spring.connection;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.NeffosCloseException;
+import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Fuseable.ScalarCallable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -20,11 +24,33 @@ final class Invocation {
 
 	private final HandlerLookup handlers;
 
-	Invocation(HandlerLookup handlers) {
-		this.handlers = handlers;
+	private final @Nullable Duration timeout;
+
+	private final ProtocolCounters counters;
+
+	Invocation(ConnectionServices services) {
+		this.handlers = services.handlers();
+		this.timeout = services.limits().inbound().handlerTimeout();
+		this.counters = services.counters();
 	}
 
-	Mono<?> call(EventHandler handler, NamespaceConnection connection, NeffosMessage message) {
+	/**
+	 * Calls a handler, which is cancelled when it takes longer than it may.
+	 */
+	Mono<?> call(EventHandler handler, NamespaceMembership connection, NeffosMessage message) {
+		Mono<?> result = result(handler, connection, message);
+		return (this.timeout != null && !(result instanceof ScalarCallable<?>))
+				? inTime(result, this.timeout, connection) : result;
+	}
+
+	private <T> Mono<T> inTime(Mono<T> result, Duration time, NamespaceMembership connection) {
+		return result.timeout(time, Mono.error(() -> {
+			this.counters.exceeded(Limit.HANDLER_TIME);
+			return new NeffosException(NeffosError.HANDLER_TIMEOUT);
+		}), connection.connection().loop().scheduler());
+	}
+
+	private static Mono<?> result(EventHandler handler, NamespaceConnection connection, NeffosMessage message) {
 		try {
 			Mono<?> result = handler.handle(connection, (handler.borrowsBody()) ? message : message.detached());
 			return Objects.requireNonNull(result, "A handler must return a Mono, not null");

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import io.neffos.spring.message.WireMessage;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Fuseable.ScalarCallable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -162,10 +163,16 @@ final class Mailbox {
 
 	private void handle(Letter letter) {
 		this.handling = true;
+		Mono<Void> result = this.handler.apply(letter.message());
+		if (result instanceof ScalarCallable<?>) {
+			// nothing to wait for
+			handled(letter);
+			return;
+		}
 		CompletionSubscriber subscriber = new CompletionSubscriber(this.connection.context(),
 				() -> this.connection.loop().run(() -> handled(letter)));
 		try {
-			Mono.defer(() -> this.handler.apply(letter.message())).subscribe(subscriber);
+			result.subscribe(subscriber);
 		}
 		catch (Throwable ex) {
 			// what Reactor takes for fatal is thrown here, past the operators: it is this

@@ -43,6 +43,15 @@ final class Memberships {
 		}
 	}
 
+	/**
+	 * Counts the namespaces that the client is in or on its way into.
+	 */
+	int count() {
+		synchronized (this.connected) {
+			return this.connected.size() + this.entering.size();
+		}
+	}
+
 	int roomCount() {
 		return all().stream().mapToInt(NamespaceMembership::roomCount).sum();
 	}

@@ -5,6 +5,8 @@ import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.message.WireMessage;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Exceptions;
+import reactor.core.Fuseable.ScalarCallable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -35,10 +37,20 @@ final class MessageRouter {
 	}
 
 	/**
-	 * Handles a message. The result completes when the next one may be handled, and never
-	 * fails.
+	 * Handles a message, whatever comes of it.
+	 * @return completes when the next message may be handled, and never fails
 	 */
 	Mono<Void> route(ClientConnection connection, WireMessage in) {
+		try {
+			return routed(connection, in);
+		}
+		catch (Throwable ex) {
+			this.replies.fail(connection, in, ex);
+			return Mono.empty();
+		}
+	}
+
+	private Mono<Void> routed(ClientConnection connection, WireMessage in) {
 		NeffosMessage message = in.message();
 		if (message.isNative()) {
 			return nativeMessage(connection, in);
@@ -58,7 +70,7 @@ final class MessageRouter {
 		};
 		if (event == null || !negotiable) {
 			this.counters.increment(ProtocolCounter.REFUSED_CALLBACK);
-			this.replies.refuse(connection, in, NeffosError.INVALID_PAYLOAD);
+			this.replies.refuse(connection, in, NeffosError.INVALID_PAYLOAD.text());
 			return Mono.empty();
 		}
 		if (!in.isAsk() || in.message().isNoOp()) {
@@ -100,14 +112,29 @@ final class MessageRouter {
 
 	private Mono<Void> handle(ClientConnection connection, WireMessage in, EventHandler handler,
 			NamespaceMembership member) {
-		Mono<Void> handled = this.invocation.call(handler, member, in.message())
-			.doOnSuccess((value) -> this.replies.answer(connection, in, value))
-			.then();
-		return answered(connection, in, handled);
+		Mono<?> result = this.invocation.call(handler, member, in.message());
+		if (result instanceof ScalarCallable<?> known) {
+			return answerAtOnce(connection, in, known);
+		}
+		return answered(connection, in,
+				result.doOnSuccess((value) -> this.replies.answer(connection, in, value)).then());
+	}
+
+	/**
+	 * Answers with what is known already, without the operators that wait for it.
+	 */
+	private Mono<Void> answerAtOnce(ClientConnection connection, WireMessage in, ScalarCallable<?> known) {
+		try {
+			this.replies.answer(connection, in, known.call());
+		}
+		catch (Throwable ex) {
+			this.replies.fail(connection, in, Exceptions.unwrap(ex));
+		}
+		return Mono.empty();
 	}
 
 	private Mono<Void> refused(ClientConnection connection, WireMessage in, NeffosError error) {
-		this.replies.refuse(connection, in, error);
+		this.replies.refuse(connection, in, error.text());
 		return Mono.empty();
 	}
 

@@ -22,8 +22,6 @@ final class Messenger {
 
 	private final ProtocolCounters counters;
 
-	private final Duration askTimeout;
-
 	private final Lifetime lifetime;
 
 	private final Memberships memberships;
@@ -39,7 +37,6 @@ final class Messenger {
 		this.codec = services.codec();
 		this.policies = services.policies();
 		this.counters = services.counters();
-		this.askTimeout = services.limits().askTimeout();
 		this.lifetime = lifetime;
 		this.memberships = memberships;
 		this.outbound = outbound;
@@ -53,8 +50,8 @@ final class Messenger {
 			return Mono.error(refusal);
 		}
 		if (this.outbound.isFull()) {
-			this.counters.increment(ProtocolCounter.REFUSED_MESSAGE);
-			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
+			this.counters.exceeded(Limit.QUEUED_SIZE);
+			return Mono.error(Limit.QUEUED_SIZE.exceeded());
 		}
 		SlowConsumerPolicy policy = this.policies.of(message.namespace(), message.room());
 		this.outbound.send(OutboundFrame.of(this.codec.encode(message), message, policy));
@@ -97,9 +94,8 @@ final class Messenger {
 	}
 
 	private Mono<NeffosMessage> question(NeffosMessage message, @Nullable Duration timeout) {
-		Mono<NeffosMessage> answer = this.asks.ask(
-				(token) -> this.outbound.send(OutboundFrame.kept(this.codec.encode(token, message))),
-				(timeout != null) ? timeout : this.askTimeout);
+		Mono<NeffosMessage> answer = this.asks
+			.ask((token) -> this.outbound.send(OutboundFrame.kept(this.codec.encode(token, message))), timeout);
 		// the answer may lie behind messages that there was no room for
 		this.flow.replenish();
 		return answer;

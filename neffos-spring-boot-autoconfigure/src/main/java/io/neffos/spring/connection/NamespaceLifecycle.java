@@ -46,6 +46,9 @@ final class NamespaceLifecycle {
 			this.replies.answer(connection, in);
 			return Mono.empty();
 		}
+		if (!hasRoom(connection)) {
+			return Mono.error(Limit.NAMESPACES.exceeded());
+		}
 		NamespaceMembership member = new NamespaceMembership(connection, name);
 		Mono<Void> agreed = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.REMOTE)
 			.then(Mono.fromRunnable(() -> {
@@ -71,9 +74,12 @@ final class NamespaceLifecycle {
 		Mono<Void> underWay = connection.memberships().entering(name);
 		if (underWay != null) {
 			// in time: a callback that connects its own namespace waits for itself
-			return underWay.timeout(this.limits.askTimeout(), connection.loop().scheduler())
+			return underWay.timeout(this.limits.asks().timeout(), connection.loop().scheduler())
 				.onErrorMap(TimeoutException.class, (ex) -> new NeffosException(NeffosError.ASK_TIMEOUT))
 				.then(Mono.defer(() -> connectLocal(connection, name)));
+		}
+		if (!hasRoom(connection)) {
+			return Mono.error(Limit.NAMESPACES.exceeded());
 		}
 		NamespaceMembership member = new NamespaceMembership(connection, name);
 		Mono<Void> connecting = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.LOCAL)
@@ -124,7 +130,7 @@ final class NamespaceLifecycle {
 	private Mono<Void> agree(NamespaceMembership member, LifecycleCause cause) {
 		return member.departures()
 			.ask("", () -> this.invocation.fire(member, SystemEvent.NAMESPACE_DISCONNECT, "", cause),
-					this.limits.askTimeout());
+					this.limits.asks().timeout());
 	}
 
 	void enter(NamespaceMembership member) {
@@ -142,6 +148,14 @@ final class NamespaceLifecycle {
 					this.registry.exited(member.connection(), member.namespace());
 				}
 			}));
+	}
+
+	private boolean hasRoom(ClientConnection connection) {
+		if (connection.memberships().count() < this.limits.memberships().namespaces()) {
+			return true;
+		}
+		connection.services().counters().exceeded(Limit.NAMESPACES);
+		return false;
 	}
 
 	private Mono<Void> negotiate(ClientConnection connection, SystemEvent event, String name) {

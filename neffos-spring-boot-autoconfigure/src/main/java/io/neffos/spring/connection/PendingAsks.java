@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,7 +25,9 @@ public final class PendingAsks {
 
 	private final ConnectionLoop loop;
 
-	private final int limit;
+	private final AskLimits limits;
+
+	private final ProtocolCounters counters;
 
 	private final Supplier<String> secret;
 
@@ -39,32 +40,35 @@ public final class PendingAsks {
 	/**
 	 * Begins without any question.
 	 * @param loop the connection's loop
-	 * @param limit how many may be open at once
+	 * @param limits how many may be open at once, and for how long
+	 * @param counters count what exceeds the limits
 	 * @param secret makes the begin of all tokens, when the first one is needed
 	 */
-	public PendingAsks(ConnectionLoop loop, int limit, Supplier<String> secret) {
+	public PendingAsks(ConnectionLoop loop, AskLimits limits, ProtocolCounters counters, Supplier<String> secret) {
 		this.loop = loop;
-		this.limit = limit;
+		this.limits = limits;
+		this.counters = counters;
 		this.secret = secret;
 	}
 
 	/**
 	 * Sends a question and waits for its answer.
 	 * @param send sends the question under the token it is given
-	 * @param timeout how long to wait
+	 * @param timeout how long to wait, or {@code null} for as long as is the rule
 	 * @return the answer, or the error that came as the answer
 	 */
-	public Mono<NeffosMessage> ask(Consumer<String> send, Duration timeout) {
-		if (this.waiting.size() >= this.limit) {
-			return Mono.error(new NeffosException(NeffosError.LIMIT_EXCEEDED));
+	public Mono<NeffosMessage> ask(Consumer<String> send, @Nullable Duration timeout) {
+		if (this.waiting.size() >= this.limits.pending()) {
+			this.counters.exceeded(Limit.PENDING_ASKS);
+			return Mono.error(Limit.PENDING_ASKS.exceeded());
 		}
 		String token = nextToken();
 		Sinks.One<NeffosMessage> answer = Sinks.one();
 		this.waiting.put(token, answer);
 		send.accept(token);
 		return answer.asMono()
-			.timeout(timeout, this.loop.scheduler())
-			.onErrorMap(TimeoutException.class, (ex) -> new NeffosException(NeffosError.ASK_TIMEOUT))
+			.timeout((timeout != null) ? timeout : this.limits.timeout(), Mono.error(this::timedOut),
+					this.loop.scheduler())
 			.doFinally((signal) -> this.loop.run(() -> this.waiting.remove(token)));
 	}
 
@@ -100,6 +104,11 @@ public final class PendingAsks {
 
 	boolean isEmpty() {
 		return this.waiting.isEmpty();
+	}
+
+	private NeffosException timedOut() {
+		this.counters.exceeded(Limit.ASK_TIME);
+		return new NeffosException(NeffosError.ASK_TIMEOUT);
 	}
 
 	private String nextToken() {

@@ -7,11 +7,23 @@ package io.neffos.spring.connection;
  */
 public enum ProtocolCounter {
 
+	/** Messages that clients have sent, those of the handshake included. */
+	RECEIVED_MESSAGE,
+
+	/**
+	 * Messages that were written to clients or wait for them to read, each counted once
+	 * for each client.
+	 */
+	SENT_MESSAGE,
+
 	/** Messages that were not in neffos form, or not in UTF-8 where they had to be. */
 	INVALID_MESSAGE,
 
 	/** Events that nobody waited for and that could not be handled. */
 	DROPPED_EVENT,
+
+	/** Asks that could not be handled, and were answered so. */
+	REFUSED_ASK,
 
 	/** Replies that nobody waited for, to a client that had left meanwhile. */
 	DROPPED_REPLY,
@@ -22,11 +34,23 @@ public enum ProtocolCounter {
 	/** Answers that nobody waited for any more. */
 	LATE_ANSWER,
 
+	/** Connections whose handshake has begun; each has one of the outcomes below. */
+	STARTED_HANDSHAKE,
+
+	/** Connections that were opened. */
+	ACCEPTED_CONNECTION,
+
 	/** Connections that the connect callback refused. */
 	REFUSED_CONNECTION,
 
 	/** Connections that didn't complete the handshake in time. */
 	HANDSHAKE_TIMEOUT,
+
+	/** Connections that broke the protocol or a limit during the handshake. */
+	HANDSHAKE_VIOLATION,
+
+	/** Connections that ended during the handshake for any other reason. */
+	ABANDONED_HANDSHAKE,
 
 	/** Connections that were ended for breaking the protocol or a limit. */
 	VIOLATION,
@@ -41,9 +65,6 @@ public enum ProtocolCounter {
 	DROPPED_NEWEST,
 
 	/** Events that were replaced by newer ones while they waited for a slow client. */
-	CONFLATED,
-
-	/** Broadcasts and emits that were refused: too much waited for the event loops. */
-	REFUSED_MESSAGE
+	CONFLATED
 
 }

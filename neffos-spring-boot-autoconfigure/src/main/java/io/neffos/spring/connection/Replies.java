@@ -81,9 +81,10 @@ final class Replies {
 	/**
 	 * Refuses what can't be handled: an ask gets the error, anything else is dropped.
 	 */
-	void refuse(ClientConnection connection, WireMessage question, NeffosError error) {
+	void refuse(ClientConnection connection, WireMessage question, String error) {
 		if (question.isAsk()) {
-			send(connection, question, error(question.message(), error.text()));
+			this.counters.increment(ProtocolCounter.REFUSED_ASK);
+			send(connection, question, error(question.message(), error));
 		}
 		else {
 			this.counters.increment(ProtocolCounter.DROPPED_EVENT);

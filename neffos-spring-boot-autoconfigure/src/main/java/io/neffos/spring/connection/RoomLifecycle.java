@@ -18,6 +18,8 @@ final class RoomLifecycle {
 
 	private final ConnectionLimits limits;
 
+	private final ProtocolCounters counters;
+
 	private final Invocation invocation;
 
 	private final Replies replies;
@@ -25,6 +27,7 @@ final class RoomLifecycle {
 	RoomLifecycle(ConnectionServices services, Invocation invocation, Replies replies) {
 		this.registry = services.registry();
 		this.limits = services.limits();
+		this.counters = services.counters();
 		this.invocation = invocation;
 		this.replies = replies;
 	}
@@ -39,9 +42,9 @@ final class RoomLifecycle {
 			this.replies.answer(connection, in);
 			return Mono.empty();
 		}
-		NeffosError refusal = refusal(member, room);
+		NeffosException refusal = refusal(member, room);
 		if (refusal != null) {
-			return Mono.error(new NeffosException(refusal));
+			return Mono.error(refusal);
 		}
 		return this.invocation.fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.REMOTE)
 			.then(Mono.defer(() -> enter(member, room, LifecycleCause.REMOTE)))
@@ -53,9 +56,10 @@ final class RoomLifecycle {
 		if (joined != null) {
 			return Mono.just(joined);
 		}
-		NeffosError refusal = (member.isConnected()) ? refusal(member, room) : NeffosError.BAD_NAMESPACE;
+		NeffosException refusal = (member.isConnected()) ? refusal(member, room)
+				: new NeffosException(NeffosError.BAD_NAMESPACE);
 		if (refusal != null) {
-			return Mono.error(new NeffosException(refusal));
+			return Mono.error(refusal);
 		}
 		return this.invocation.fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.LOCAL)
 			.then(Mono.defer(() -> negotiate(member, SystemEvent.ROOM_JOIN, room)))
@@ -99,7 +103,7 @@ final class RoomLifecycle {
 	private Mono<Void> agree(NamespaceMembership member, String room, LifecycleCause cause) {
 		return member.departures()
 			.ask(room, () -> this.invocation.fire(member, SystemEvent.ROOM_LEAVE, room, cause),
-					this.limits.askTimeout());
+					this.limits.asks().timeout());
 	}
 
 	private Mono<Void> enter(NamespaceMembership member, String room, LifecycleCause cause) {
@@ -125,15 +129,20 @@ final class RoomLifecycle {
 		return this.invocation.fireQuietly(member, SystemEvent.ROOM_LEFT, room, cause);
 	}
 
-	private @Nullable NeffosError refusal(NamespaceMembership member, String room) {
+	private @Nullable NeffosException refusal(NamespaceMembership member, String room) {
 		if (room.isEmpty()) {
-			return NeffosError.BAD_ROOM;
+			return new NeffosException(NeffosError.BAD_ROOM);
 		}
-		if (room.length() > this.limits.nameLength() || room.chars().anyMatch(Character::isISOControl)) {
-			return NeffosError.INVALID_PAYLOAD;
+		MembershipLimits memberships = this.limits.memberships();
+		if (room.length() > memberships.nameLength() || room.chars().anyMatch(Character::isISOControl)) {
+			this.counters.exceeded(Limit.NAME_LENGTH);
+			return new NeffosException(NeffosError.INVALID_PAYLOAD);
 		}
-		return (member.connection().memberships().roomCount() >= this.limits.rooms()) ? NeffosError.LIMIT_EXCEEDED
-				: null;
+		if (member.connection().memberships().roomCount() >= memberships.rooms()) {
+			this.counters.exceeded(Limit.ROOMS);
+			return Limit.ROOMS.exceeded();
+		}
+		return null;
 	}
 
 	private JoinedRoom joined(NamespaceMembership member, String room) {

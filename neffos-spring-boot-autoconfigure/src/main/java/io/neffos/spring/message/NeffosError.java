@@ -28,8 +28,17 @@ public enum NeffosError {
 	/** Nobody answered in time. Asking again may help. */
 	ASK_TIMEOUT("ask timeout"),
 
-	/** A limit of the server is reached. Release something first. */
+	/**
+	 * A limit of the server is reached, whose name follows after a colon. Release
+	 * something first, or wait.
+	 */
 	LIMIT_EXCEEDED("limit exceeded"),
+
+	/** The handler took longer than the server allows. Trying again may help. */
+	HANDLER_TIMEOUT("handler timeout"),
+
+	/** The client may not do that. Don't send it again. */
+	ACCESS_DENIED("access denied"),
 
 	/**
 	 * The handler wants to know who the client is. Log in, then reconnect.
@@ -56,7 +65,7 @@ public enum NeffosError {
 	}
 
 	/**
-	 * Finds the error of a text.
+	 * Finds the error of a text. That of a limit may be followed by the limit's name.
 	 * @param text an error text as it came over the wire
 	 * @return the error, or {@code null} when the text is an application's own
 	 */
@@ -66,7 +75,7 @@ public enum NeffosError {
 				return candidate;
 			}
 		}
-		return null;
+		return (text.startsWith(LIMIT_EXCEEDED.text + ": ")) ? LIMIT_EXCEEDED : null;
 	}
 
 }

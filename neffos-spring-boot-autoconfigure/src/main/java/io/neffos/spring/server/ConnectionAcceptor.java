@@ -11,8 +11,11 @@ import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionFactory;
 import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.OutboundLimits;
+import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
 
@@ -35,14 +38,33 @@ public final class ConnectionAcceptor {
 
 	private final OutboundQueues queues;
 
+	private final Admission admission;
+
+	private final ProtocolCounters counters;
+
 	private volatile boolean shuttingDown;
 
 	ConnectionAcceptor(ConnectionFactory factory, ConnectionIdGenerator idGenerator, LoopOutboxes outboxes,
-			OutboundQueues queues) {
+			OutboundQueues queues, Admission admission, ProtocolCounters counters) {
 		this.factory = factory;
 		this.idGenerator = idGenerator;
 		this.outboxes = outboxes;
 		this.queues = queues;
+		this.admission = admission;
+		this.counters = counters;
+	}
+
+	/**
+	 * Tells why a client can't be taken, before anything is made of it.
+	 * @param handshake what the client said
+	 * @return the limit that it would exceed, which has been counted, or {@code null}
+	 */
+	public @Nullable Limit refusal(Handshake handshake) {
+		Limit exceeded = this.admission.exceededBy(new Visitor(handshake, null));
+		if (exceeded != null) {
+			this.counters.exceeded(exceeded);
+		}
+		return exceeded;
 	}
 
 	/**
@@ -60,12 +82,23 @@ public final class ConnectionAcceptor {
 	}
 
 	/**
-	 * Starts a connection, unless the server is shutting down: then it is ended at once.
+	 * Starts a connection, unless there are too many or the server is shutting down: then
+	 * it is ended at once.
 	 * @param connection what {@link #accept} returned
 	 */
 	public void start(ClientConnection connection) {
+		Visitor visitor = new Visitor(connection.handshake(), connection.id());
+		Limit exceeded = this.admission.enter(visitor);
+		if (exceeded != null) {
+			this.counters.exceeded(exceeded);
+			connection.close(CloseReason.POLICY_VIOLATION.withText(exceeded.exceeded().text()));
+			return;
+		}
 		this.accepted.add(connection);
-		connection.whenEnded().subscribe(null, null, () -> this.accepted.remove(connection));
+		connection.whenEnded().subscribe(null, null, () -> {
+			this.accepted.remove(connection);
+			this.admission.leave(visitor);
+		});
 		connection.start();
 		if (this.shuttingDown) {
 			connection.close(CloseReason.GOING_AWAY);
@@ -103,6 +136,10 @@ public final class ConnectionAcceptor {
 
 	int size() {
 		return this.accepted.size();
+	}
+
+	Mono<Void> drain(DrainSettings settings) {
+		return new Drain(settings).run(this.accepted);
 	}
 
 	Mono<Void> closeAll(CloseReason reason) {

@@ -1,6 +1,8 @@
 package io.neffos.spring.server;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,6 +54,20 @@ final class EventTable implements HandlerLookup {
 	}
 
 	/**
+	 * Returns what is declared, by namespace and event.
+	 */
+	List<DeclaredEvent> events() {
+		return this.handlers.entrySet()
+			.stream()
+			.flatMap((namespace) -> namespace.getValue()
+				.entrySet()
+				.stream()
+				.map((event) -> new DeclaredEvent(namespace.getKey(), event.getKey(), event.getValue().description())))
+			.sorted(Comparator.comparing(DeclaredEvent::namespace).thenComparing(DeclaredEvent::event))
+			.toList();
+	}
+
+	/**
 	 * Collects handlers, at most one for each event.
 	 */
 	static final class Builder {
@@ -84,9 +100,15 @@ final class EventTable implements HandlerLookup {
 			}
 		}
 
-		EventTable build() {
+		EventTable build(List<EventHandlerDecorator> decorators) {
 			Map<String, Map<String, EventHandler>> copy = new LinkedHashMap<>();
-			this.handlers.forEach((namespace, events) -> copy.put(namespace, Map.copyOf(events)));
+			this.handlers.forEach((namespace, events) -> {
+				Map<String, EventHandler> decorated = new LinkedHashMap<>(events);
+				for (EventHandlerDecorator decorator : decorators) {
+					decorated.replaceAll((event, handler) -> decorator.decorate(namespace, event, handler));
+				}
+				copy.put(namespace, Map.copyOf(decorated));
+			});
 			return new EventTable(copy);
 		}
 

@@ -11,11 +11,13 @@ import java.util.function.Consumer;
 import io.neffos.spring.broadcast.ConnectionIndex;
 import io.neffos.spring.broadcast.LocalBroadcaster;
 import io.neffos.spring.broadcast.LoopOutboxes;
+import io.neffos.spring.broadcast.ObservedBroadcaster;
 import io.neffos.spring.broadcast.OutboundQueues;
 import io.neffos.spring.broadcast.OutboundStatistics;
 import io.neffos.spring.broadcast.SynchronousBroadcaster;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
 import io.neffos.spring.connection.ConnectionFactory;
@@ -58,22 +60,33 @@ public final class NeffosServer {
 
 	private final BodyConverter converter;
 
+	private final ServerLimits limits;
+
+	private final ServerInspection inspection;
+
 	NeffosServer(NeffosServerBuilder builder) {
 		MessageCodec codec = new MessageCodec();
 		SlowConsumerPolicies policies = builder.policies.build();
-		this.events = builder.events.build();
+		this.events = builder.events.build(builder.handlerDecorators);
 		this.converter = builder.bodyConverter;
-		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes);
+		this.limits = new ServerLimits(builder.limits, builder.outboundLimits, builder.admissionLimits,
+				builder.maxQueuedBytes);
+		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes, this.counters);
 		this.index = new ConnectionIndex(this.outboxes);
 		this.queues = new OutboundQueues(builder.outboundLimits, this.counters, builder.slowConsumerListener);
 		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, policies, this.counters,
 				builder.synchronousBroadcasts);
-		this.broadcaster = (builder.synchronousBroadcasts)
+		Broadcaster plain = (builder.synchronousBroadcasts)
 				? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local;
+		this.broadcaster = observed(plain, builder.broadcastObservers);
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
 				builder.limits, policies, this.counters));
-		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues);
+		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues,
+				new Admission(builder.admissionLimits), this.counters);
+		this.inspection = new ServerInspection(this.acceptor, this.index, this.outboxes, this.queues.statistics(),
+				plain, new LimitTable(this.limits, this.counters, this.acceptor::size, this.outboxes,
+						this.queues.statistics()));
 	}
 
 	/**
@@ -99,6 +112,27 @@ public final class NeffosServer {
 	public Mono<Void> shutdown() {
 		this.acceptor.shuttingDown(true);
 		return closeAll(CloseReason.GOING_AWAY);
+	}
+
+	/**
+	 * Ends all connections with code 1001, a batch at a time and each once its handlers
+	 * have answered, and takes no others from now on.
+	 * @param settings how fast
+	 * @return completes when all have ended and their callbacks have run; nothing ends
+	 * before it is subscribed to
+	 */
+	public Mono<Void> drain(DrainSettings settings) {
+		this.acceptor.shuttingDown(true);
+		return this.acceptor.drain(settings);
+	}
+
+	/**
+	 * Tells whether the server takes no connections.
+	 * @return {@code true} from {@link #shutdown()} or {@link #drain} on, until
+	 * {@link #resume()}
+	 */
+	public boolean isShuttingDown() {
+		return this.acceptor.isShuttingDown();
 	}
 
 	/**
@@ -320,11 +354,45 @@ public final class NeffosServer {
 	}
 
 	/**
+	 * Ends the connections of a user, who has logged out or may not go on. It has begun
+	 * when the method returns.
+	 * @param name the name of the handshake's principal
+	 * @param reason the close frame's code and text
+	 */
+	public void closeUser(String name, CloseReason reason) {
+		connectionsOfUser(name).forEach((connection) -> connection.close(reason));
+	}
+
+	/**
 	 * Returns the namespaces that clients may connect to.
 	 * @return their names
 	 */
 	public Set<String> namespaces() {
 		return this.events.namespaces();
+	}
+
+	/**
+	 * Returns the limits that hold.
+	 * @return the limits, the same every time
+	 */
+	public ServerLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * Returns the events that the server handles.
+	 * @return the events, by namespace and name
+	 */
+	public List<DeclaredEvent> events() {
+		return this.events.events();
+	}
+
+	/**
+	 * Returns what can be seen of the server by those who operate it.
+	 * @return the inspection, the same every time
+	 */
+	public ServerInspection inspection() {
+		return this.inspection;
 	}
 
 	/**
@@ -343,6 +411,14 @@ public final class NeffosServer {
 	 */
 	public ProtocolCounters counters() {
 		return this.counters;
+	}
+
+	private Broadcaster observed(Broadcaster plain, List<BroadcastObserver> observers) {
+		Broadcaster observed = plain;
+		for (BroadcastObserver observer : observers) {
+			observed = new ObservedBroadcaster(observed, observer, namespaces());
+		}
+		return observed;
 	}
 
 }

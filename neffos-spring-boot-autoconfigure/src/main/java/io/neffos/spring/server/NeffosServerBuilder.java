@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.ConnectionLimits;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.SlowConsumerListener;
@@ -31,12 +32,18 @@ public final class NeffosServerBuilder {
 
 	ConnectionLimits limits = ConnectionLimits.DEFAULTS;
 
+	AdmissionLimits admissionLimits = AdmissionLimits.NONE;
+
 	OutboundLimits outboundLimits = OutboundLimits.DEFAULTS;
 
 	final PolicyTable.Builder policies = new PolicyTable.Builder();
 
 	SlowConsumerListener slowConsumerListener = (event) -> {
 	};
+
+	final List<EventHandlerDecorator> handlerDecorators = new ArrayList<>();
+
+	final List<BroadcastObserver> broadcastObservers = new ArrayList<>();
 
 	boolean synchronousBroadcasts;
 
@@ -80,6 +87,30 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
+	 * Adds what tells when connections have to end.
+	 * @param expiry watches each connection that has opened
+	 * @return this builder
+	 */
+	public NeffosServerBuilder connectionExpiry(ConnectionExpiry expiry) {
+		List<ConnectionExpiry> one = List.of(expiry);
+		return connectionExpiries(() -> one);
+	}
+
+	/**
+	 * Adds what tells when connections have to end, and isn't there yet when the server
+	 * is built.
+	 * @param source returns them, at once and the same every time; called by each
+	 * connection
+	 * @return this builder
+	 */
+	public NeffosServerBuilder connectionExpiries(Supplier<List<ConnectionExpiry>> source) {
+		// first of all: the others' callbacks may take their time
+		List<ConnectionInterceptor> watching = List.of(new ExpiryInterceptor(source));
+		this.interceptors.add(0, () -> watching);
+		return this;
+	}
+
+	/**
 	 * Sets who names connections. Default to random ids.
 	 * @param generator the generator
 	 * @return this builder
@@ -116,6 +147,16 @@ public final class NeffosServerBuilder {
 	 */
 	public NeffosServerBuilder limits(UnaryOperator<ConnectionLimits> change) {
 		this.limits = change.apply(this.limits);
+		return this;
+	}
+
+	/**
+	 * Sets how many connections the server takes. Default to any number.
+	 * @param admission the limits
+	 * @return this builder
+	 */
+	public NeffosServerBuilder admissionLimits(AdmissionLimits admission) {
+		this.admissionLimits = admission;
 		return this;
 	}
 
@@ -173,6 +214,27 @@ public final class NeffosServerBuilder {
 	 */
 	public NeffosServerBuilder slowConsumerListener(SlowConsumerListener listener) {
 		this.slowConsumerListener = listener;
+		return this;
+	}
+
+	/**
+	 * Adds a decorator of all handlers, also of those that are declared later. Each
+	 * decorates what those before it have made.
+	 * @param decorator called once for each event when the server is built
+	 * @return this builder
+	 */
+	public NeffosServerBuilder handlerDecorator(EventHandlerDecorator decorator) {
+		this.handlerDecorators.add(decorator);
+		return this;
+	}
+
+	/**
+	 * Adds who learns of broadcasts. Without any, broadcasts aren't timed.
+	 * @param observer called by whoever broadcasts: quick, and never blocking
+	 * @return this builder
+	 */
+	public NeffosServerBuilder broadcastObserver(BroadcastObserver observer) {
+		this.broadcastObservers.add(observer);
 		return this;
 	}
 

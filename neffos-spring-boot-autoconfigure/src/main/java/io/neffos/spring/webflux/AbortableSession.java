@@ -6,10 +6,15 @@ import org.springframework.web.reactive.socket.CloseStatus;
 import org.springframework.web.reactive.socket.WebSocketSession;
 
 /**
- * A session that can be ended although the client takes nothing any more, not even a
- * close frame.
+ * A session that can be pinged, and ended although the client takes nothing any more, not
+ * even a close frame.
  */
 interface AbortableSession extends WebSocketSession {
+
+	/**
+	 * Sends a ping, and never blocks.
+	 */
+	void ping();
 
 	/**
 	 * Sends a close frame, on subscription, and never blocks.

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.Optional;
 
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.connection.Limit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -114,6 +115,13 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 
 	private Mono<Void> upgrade(ServerWebExchange exchange, @Nullable Principal principal) {
 		Handshake handshake = this.handshakes.read(exchange.getRequest(), principal);
+		Limit exceeded = this.endpoint.server().acceptor().refusal(handshake);
+		if (exceeded != null) {
+			exchange.getResponse()
+				.setStatusCode((exceeded == Limit.CONNECTIONS) ? HttpStatus.SERVICE_UNAVAILABLE
+						: HttpStatus.TOO_MANY_REQUESTS);
+			return exchange.getResponse().setComplete();
+		}
 		return this.servers.of(exchange.getRequest())
 			.upgrade(exchange, this.endpoint.maxMessageSize(),
 					(channel) -> SessionConnection.run(this.endpoint.server().acceptor(), channel, handshake));

@@ -1,7 +1,9 @@
 package io.neffos.spring.webflux;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 
+import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 import reactor.core.publisher.Mono;
 
@@ -28,6 +30,11 @@ final class JettySession extends JettyWebSocketSession implements AbortableSessi
 		session.setMaxFrameSize(maxMessageSize);
 		session.setIdleTimeout(Duration.ZERO);
 		return new JettySession(session, info, buffers);
+	}
+
+	@Override
+	public void ping() {
+		getDelegate().sendPing(ByteBuffer.allocate(0), Callback.NOOP);
 	}
 
 	@Override

@@ -69,6 +69,7 @@ final class LoopInbound extends SessionInbound {
 			case TEXT -> receive(message, false);
 			case BINARY -> receive(message, true);
 			default -> {
+				this.loop.execute(this.connection::alive);
 				message.release();
 				request(1);
 			}
@@ -90,7 +91,7 @@ final class LoopInbound extends SessionInbound {
 	private void receive(WebSocketMessage message, boolean binary) {
 		if (message.getPayload().readableByteCount() > this.maxMessageSize) {
 			message.release();
-			this.connection.close(CloseReason.TOO_LARGE);
+			this.connection.tooLarge();
 			request(1);
 			return;
 		}

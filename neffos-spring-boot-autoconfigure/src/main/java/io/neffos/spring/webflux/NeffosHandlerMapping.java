@@ -3,6 +3,7 @@ package io.neffos.spring.webflux;
 import java.util.Collection;
 
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
 
 /**
@@ -10,6 +11,7 @@ import org.springframework.web.reactive.handler.AbstractUrlHandlerMapping;
  *
  * @since 0.1.0
  */
+@ImportRuntimeHints(WebServers.Hints.class)
 public final class NeffosHandlerMapping extends AbstractUrlHandlerMapping implements DisposableBean {
 
 	/** After Actuator's endpoints, before router functions and controllers. */

@@ -5,6 +5,7 @@ import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.message.CloseReason;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.socket.CloseStatus;
@@ -41,6 +42,13 @@ final class NettyChannel implements SessionChannel {
 	@Override
 	public SessionInbound inbound(ClientConnection connection, Runnable onReady) {
 		return new NettyInbound(this.session, this.channel, connection, onReady);
+	}
+
+	@Override
+	public void ping() {
+		if (this.channel.isWritable()) {
+			this.channel.writeAndFlush(new PingWebSocketFrame(), this.channel.voidPromise());
+		}
 	}
 
 	@Override

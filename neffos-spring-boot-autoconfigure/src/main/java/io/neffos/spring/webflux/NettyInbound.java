@@ -61,17 +61,21 @@ final class NettyInbound extends SessionInbound {
 			case TEXT -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), false);
 			case BINARY -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), true);
 			case PING -> {
+				this.connection.alive();
 				pong(NettyDataBufferFactory.toByteBuf(payload));
 				request(1);
 			}
-			default -> request(1);
+			default -> {
+				this.connection.alive();
+				request(1);
+			}
 		}
 	}
 
 	@Override
 	protected void hookOnError(Throwable error) {
 		if (error instanceof TooLongFrameException) {
-			ended(CloseReason.TOO_LARGE);
+			this.connection.tooLarge();
 		}
 		else if (error instanceof CorruptedWebSocketFrameException corrupted) {
 			ended(new CloseReason(corrupted.closeStatus().code(), corrupted.closeStatus().reasonText()));

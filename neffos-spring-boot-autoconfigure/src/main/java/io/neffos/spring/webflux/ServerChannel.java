@@ -42,6 +42,11 @@ final class ServerChannel implements SessionChannel {
 	}
 
 	@Override
+	public void ping() {
+		this.session.ping();
+	}
+
+	@Override
 	public boolean isActive() {
 		return this.session.isOpen();
 	}

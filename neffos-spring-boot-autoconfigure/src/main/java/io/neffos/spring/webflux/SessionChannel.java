@@ -35,6 +35,11 @@ interface SessionChannel {
 	SessionInbound inbound(ClientConnection connection, Runnable onReady);
 
 	/**
+	 * Sends a ping, unless the client doesn't read.
+	 */
+	void ping();
+
+	/**
 	 * Tells whether a close frame could still be sent.
 	 * @return {@code false} if the session has ended
 	 */

@@ -93,6 +93,13 @@ final class SessionConnection implements ConnectionTransport {
 	}
 
 	@Override
+	public void ping() {
+		if (!this.closed) {
+			this.channel.ping();
+		}
+	}
+
+	@Override
 	public void close(CloseReason reason) {
 		if (this.closed) {
 			return;
@@ -100,7 +107,7 @@ final class SessionConnection implements ConnectionTransport {
 		this.closed = true;
 		this.frames.complete();
 		this.closing.tryEmitValue(reason);
-		if (this.queue.isOverflowed()) {
+		if (this.queue.isOverflowed() || !reason.isSendable()) {
 			// a close frame would wait behind what the client doesn't read
 			this.channel.abort(reason);
 			return;

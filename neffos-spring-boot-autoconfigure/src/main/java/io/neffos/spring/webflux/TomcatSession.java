@@ -1,5 +1,6 @@
 package io.neffos.spring.webflux;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,9 +98,9 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 		});
 	}
 
-	private void closeLater(Runnable close) {
+	private void whereItMayWait(Runnable task) {
 		try {
-			this.closing.schedule(close);
+			this.closing.schedule(task);
 		}
 		catch (RejectedExecutionException ex) {
 			// the application has ended, and Tomcat with it
@@ -109,6 +110,21 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	private void failed(Throwable error) {
 		getSendProcessor().cancel();
 		getSendProcessor().onError(error);
+	}
+
+	/**
+	 * Pings on another thread: Tomcat waits until the ping is written.
+	 */
+	@Override
+	public void ping() {
+		whereItMayWait(() -> {
+			try {
+				getDelegate().getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+			}
+			catch (IOException | IllegalStateException ex) {
+				// it is about to end, or its client takes nothing: the heartbeat goes on
+			}
+		});
 	}
 
 	/**
@@ -124,12 +140,12 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	 */
 	@Override
 	public void onComplete() {
-		closeLater(super::onComplete);
+		whereItMayWait(super::onComplete);
 	}
 
 	@Override
 	public void onError(Throwable error) {
-		closeLater(() -> super.onError(error));
+		whereItMayWait(() -> super.onError(error));
 	}
 
 	@Override

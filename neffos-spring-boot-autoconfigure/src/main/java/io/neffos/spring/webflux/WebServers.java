@@ -3,6 +3,10 @@ package io.neffos.spring.webflux;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.ClassUtils;
@@ -12,21 +16,29 @@ import org.springframework.util.ClassUtils;
  */
 final class WebServers {
 
+	private static final String NETTY = "reactor.netty.http.server.HttpServerRequest";
+
+	private static final String JETTY_SERVLET = "org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer";
+
+	private static final String JETTY = "org.eclipse.jetty.websocket.server.ServerWebSocketContainer";
+
+	private static final String TOMCAT = "org.apache.tomcat.websocket.server.WsServerContainer";
+
 	private final ServerLoops loops = new ServerLoops(Runtime.getRuntime().availableProcessors());
 
 	private final List<WebServer> present = new ArrayList<>();
 
 	WebServers() {
-		if (isPresent("reactor.netty.http.server.HttpServerRequest")) {
+		if (isPresent(NETTY)) {
 			this.present.add(new NettyServer());
 		}
-		if (isPresent("org.eclipse.jetty.ee11.websocket.server.JettyWebSocketServerContainer")) {
+		if (isPresent(JETTY_SERVLET)) {
 			this.present.add(new JettyServletServer(this.loops));
 		}
-		if (isPresent("org.eclipse.jetty.websocket.server.ServerWebSocketContainer")) {
+		if (isPresent(JETTY)) {
 			this.present.add(new JettyServer(this.loops));
 		}
-		if (isPresent("org.apache.tomcat.websocket.server.WsServerContainer")) {
+		if (isPresent(TOMCAT)) {
 			this.present.add(new TomcatServer(this.loops));
 		}
 	}
@@ -56,6 +68,21 @@ final class WebServers {
 
 	private static boolean isPresent(String type) {
 		return ClassUtils.isPresent(type, WebServers.class.getClassLoader());
+	}
+
+	/**
+	 * What is looked for by its name.
+	 */
+	static final class Hints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			for (String type : List.of(NETTY, JETTY_SERVLET, JETTY, TOMCAT)) {
+				hints.reflection().registerTypeIfPresent(classLoader, type, (hint) -> {
+				});
+			}
+		}
+
 	}
 
 }

@@ -95,6 +95,10 @@ final class LoopClient implements ConnectionTransport {
 	}
 
 	@Override
+	public void ping() {
+	}
+
+	@Override
 	public void close(CloseReason reason) {
 		keep("close " + reason.code());
 	}

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.ManualLoop;
-import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.connection.TestClient;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
@@ -60,7 +60,7 @@ class OverloadTests {
 		StepVerifier.create(this.server.broadcast(message("y"), message("z")))
 			.expectErrorMatches(OverloadTests::isLimit)
 			.verify(SOON);
-		assertThat(this.server.counters().count(ProtocolCounter.REFUSED_MESSAGE)).isOne();
+		assertThat(this.server.counters().count(Limit.QUEUED_SIZE)).isOne();
 		assertThat(this.client.received()).hasSize(admitted).allMatch((frame) -> frame.endsWith(";x"));
 		StepVerifier.create(this.server.broadcast(message("again")))
 			.then(this.loop::runTasks)
@@ -99,11 +99,11 @@ class OverloadTests {
 			assertThat(this.server.outboundLoad().queuedBytes()).as("bounded").isLessThan(2048);
 		}
 		assertThat(this.client.received()).hasSize(1000).endsWith(";ns;;e;0;0;999");
-		assertThat(this.server.counters().count(ProtocolCounter.REFUSED_MESSAGE)).isZero();
+		assertThat(this.server.counters().count(Limit.QUEUED_SIZE)).isZero();
 	}
 
 	private static boolean isLimit(Throwable error) {
-		return error instanceof NeffosException known && known.text().equals(NeffosError.LIMIT_EXCEEDED.text());
+		return error instanceof NeffosException known && known.error() == NeffosError.LIMIT_EXCEEDED;
 	}
 
 	private static NeffosMessage message(String body) {

@@ -82,8 +82,8 @@ class SynchronousBroadcasterTests {
 			this.broadcaster.broadcast(broadcast(large));
 		}
 		StepVerifier.create(this.broadcaster.broadcast(broadcast(large)))
-			.expectErrorMatches((ex) -> ex instanceof NeffosException known
-					&& known.text().equals(NeffosError.LIMIT_EXCEEDED.text()))
+			.expectErrorMatches(
+					(ex) -> ex instanceof NeffosException known && known.error() == NeffosError.LIMIT_EXCEEDED)
 			.verify(SOON);
 	}
 

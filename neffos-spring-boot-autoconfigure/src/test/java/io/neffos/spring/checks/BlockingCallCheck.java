@@ -1,8 +1,10 @@
 package io.neffos.spring.checks;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,9 +32,20 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 		List<BlockingOperationError> calls = List.copyOf(all);
 		all.removeAll(calls);
 		if (!calls.isEmpty()) {
-			throw new AssertionError(calls.size() + " calls that block an event loop, the first one below",
-					calls.get(0));
+			throw new AssertionError(calls.size() + " calls that block an event loop, the first one: " + calls.get(0)
+					+ where(calls.get(0)), calls.get(0));
 		}
+	}
+
+	/**
+	 * Returns the innermost callers, for a summary that shows no stack.
+	 */
+	private static String where(BlockingOperationError call) {
+		return Arrays.stream(call.getStackTrace())
+			.map(StackTraceElement::toString)
+			.filter((frame) -> !frame.startsWith("reactor.blockhound.") && !frame.contains("BlockingCallCheck"))
+			.limit(12)
+			.collect(Collectors.joining(" < ", " at ", ""));
 	}
 
 	private static Calls calls(ExtensionContext context) {
@@ -62,13 +75,17 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 		 * A room's lock is held for the time that it takes to enqueue a message for each
 		 * event loop, and never while anything is written or a handler runs. Netty's
 		 * allocator has short locks of its own, and so have Jetty, and Tomcat where it
-		 * takes a message that it writes asynchronously.
+		 * takes a message that it writes asynchronously. Jetty also spins for the moment
+		 * in which another thread gives a buffer back or hands a write over.
 		 */
 		private static BlockHound.Builder shortLocks(BlockHound.Builder builder) {
 			return builder.allowBlockingCallsInside("io.neffos.spring.broadcast.RoomChannel", "lock")
 				.allowBlockingCallsInside("io.neffos.spring.webflux.TomcatSession", "sendMessage")
 				.allowBlockingCallsInside("io.neffos.spring.webflux.LoopInbound", "allow")
 				.allowBlockingCallsInside("org.eclipse.jetty.util.thread.AutoLock", "lock")
+				.allowBlockingCallsInside("org.eclipse.jetty.util.ConcurrentPool$Holder", "acquired")
+				.allowBlockingCallsInside("org.eclipse.jetty.util.thread.SerializedInvoker$Link", "next")
+				.allowBlockingCallsInside("org.eclipse.jetty.io.WriteFlusher", "cancelWrite")
 				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
 				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$Chunk", "release");
 		}

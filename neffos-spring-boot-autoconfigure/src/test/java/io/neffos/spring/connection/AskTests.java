@@ -122,7 +122,7 @@ class AskTests {
 
 	@Test
 	void limit() {
-		for (int i = 0; i < ConnectionLimits.DEFAULTS.pendingAsks(); i++) {
+		for (int i = 0; i < AskLimits.DEFAULTS.pending(); i++) {
 			member().ask("question", "body").subscribe();
 		}
 		StepVerifier.create(member().ask("question", "one too many"))
@@ -133,7 +133,7 @@ class AskTests {
 	@Test
 	void floodWhileHandlerAsks() {
 		this.client.send(";ns;;askme;0;0;");
-		for (int i = 0; i < ConnectionLimits.DEFAULTS.inboundHardLimit() + 1; i++) {
+		for (int i = 0; i < InboundLimits.DEFAULTS.owedMessages() + 1; i++) {
 			this.client.send(";ns;;echo;0;0;x");
 		}
 		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);

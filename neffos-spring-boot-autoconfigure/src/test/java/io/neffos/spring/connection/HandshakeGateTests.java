@@ -123,7 +123,7 @@ class HandshakeGateTests {
 	@Test
 	void silence() {
 		this.decision.tryEmitEmpty();
-		this.loop.advance(ConnectionLimits.DEFAULTS.ackTimeout());
+		this.loop.advance(HandshakeLimits.DEFAULTS.timeout());
 		assertThat(this.client.closed()).isEqualTo(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
 		assertThat(this.server.acceptedConnections()).isZero();
 	}
@@ -131,7 +131,7 @@ class HandshakeGateTests {
 	@Test
 	void callbackThatNeverDecides() {
 		this.client.send("M");
-		this.loop.advance(ConnectionLimits.DEFAULTS.ackTimeout());
+		this.loop.advance(HandshakeLimits.DEFAULTS.timeout());
 		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
 	}
 
@@ -139,13 +139,13 @@ class HandshakeGateTests {
 	void timeoutAfterAgreement() {
 		this.client.send("M");
 		this.decision.tryEmitEmpty();
-		this.loop.advance(Duration.ofMinutes(1));
+		this.loop.advance(HandshakeLimits.DEFAULTS.timeout());
 		assertThat(this.client.closed()).isNull();
 	}
 
 	@Test
 	void tooManyMessages() {
-		for (int i = 0; i < ConnectionLimits.DEFAULTS.pendingMessages(); i++) {
+		for (int i = 0; i < HandshakeLimits.DEFAULTS.messages(); i++) {
 			this.client.send("x");
 		}
 		assertThat(this.client.closed()).isNull();
@@ -155,7 +155,7 @@ class HandshakeGateTests {
 
 	@Test
 	void tooManyBytes() {
-		this.client.send("x".repeat(ConnectionLimits.DEFAULTS.pendingBytes() + 1));
+		this.client.send("x".repeat(HandshakeLimits.DEFAULTS.bytes() + 1));
 		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
 	}
 
@@ -171,29 +171,32 @@ class HandshakeGateTests {
 	@Test
 	void disconnectCallbackThatNeverCompletes() {
 		NeffosServer slow = NeffosServer.builder().namespace("ns", (ns) -> {
-		})
-			.limits((limits) -> new ConnectionLimits(limits.ackTimeout(), 16, 1024, 64, 1024, limits.askTimeout(), 128,
-					128, 200, Duration.ofMillis(50)))
-			.interceptor(new ConnectionInterceptor() {
+		}).limits((limits) -> limits.withCloseGrace(Duration.ofMillis(50))).interceptor(new ConnectionInterceptor() {
 
-				@Override
-				public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
-					return Mono.never();
-				}
+			@Override
+			public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+				return Mono.never();
+			}
 
-			})
-			.interceptor(new ConnectionInterceptor() {
+		}).interceptor(new ConnectionInterceptor() {
 
-				@Override
-				public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
-					return Mono.fromRunnable(() -> HandshakeGateTests.this.log.add("second"));
-				}
+			@Override
+			public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+				return Mono.fromRunnable(() -> HandshakeGateTests.this.log.add("second"));
+			}
 
-			})
-			.build();
+		}).build();
 		new TestClient(slow, this.loop).send("M").disappear();
 		Awaitility.await().until(() -> slow.acceptedConnections() == 0);
 		assertThat(this.log).containsExactly("second");
+	}
+
+	@Test
+	void idWithLineBreaks() {
+		NeffosServer named = NeffosServer.builder().connectionIdGenerator((handshake) -> "ann\r\nERROR").build();
+		ClientConnection connection = new TestClient(named, this.loop).connection();
+		assertThat(connection.id()).isEqualTo("ann\r\nERROR");
+		assertThat(connection).as("in the log").hasToString("NeffosConnection[ann??ERROR]");
 	}
 
 	@Test

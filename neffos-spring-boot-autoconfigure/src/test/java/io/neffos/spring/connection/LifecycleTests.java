@@ -295,7 +295,7 @@ class LifecycleTests {
 	void namespaceThatConnectsItself() {
 		this.outcomes.put("_OnNamespaceConnect", this.client.connection().connect("other"));
 		this.client.send("$1;other;;_OnNamespaceConnect;0;0;");
-		this.loop.advance(ConnectionLimits.DEFAULTS.askTimeout());
+		this.loop.advance(AskLimits.DEFAULTS.timeout());
 		assertThat(this.client.received()).containsExactly("$1;other;;_OnNamespaceConnect;1;0;ask timeout");
 	}
 
@@ -356,11 +356,12 @@ class LifecycleTests {
 
 	@Test
 	void roomLimit() {
-		for (int i = 0; i < ConnectionLimits.DEFAULTS.rooms(); i++) {
+		for (int i = 0; i < MembershipLimits.DEFAULTS.rooms(); i++) {
 			join("r" + i);
 		}
 		this.client.send("$1;ns;more;_OnRoomJoin;0;0;");
-		assertThat(this.client.received()).containsExactly("$1;ns;more;_OnRoomJoin;1;0;limit exceeded");
+		assertThat(this.client.received())
+			.containsExactly("$1;ns;more;_OnRoomJoin;1;0;limit exceeded: rooms per connection");
 		this.client.disappear();
 		assertThat(this.server.rooms("ns")).isEmpty();
 	}
@@ -384,8 +385,7 @@ class LifecycleTests {
 			sent++;
 		}
 		assertThat(before).isPositive();
-		assertThat(sent).as("reading stops, nothing is dropped")
-			.isEqualTo(ConnectionLimits.DEFAULTS.inboundMessages() + 1);
+		assertThat(sent).as("reading stops, nothing is dropped").isEqualTo(InboundLimits.DEFAULTS.messages() + 1);
 		assertThat(this.client.closed()).isNull();
 	}
 

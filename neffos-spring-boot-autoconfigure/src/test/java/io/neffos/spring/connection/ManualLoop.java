@@ -3,6 +3,7 @@ package io.neffos.spring.connection;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.TimeUnit;
 
 import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
@@ -24,6 +25,11 @@ public final class ManualLoop implements ConnectionLoop {
 	@Override
 	public Scheduler scheduler() {
 		return this.time;
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.time.now(TimeUnit.NANOSECONDS);
 	}
 
 	@Override

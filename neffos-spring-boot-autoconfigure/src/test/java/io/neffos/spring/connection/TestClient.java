@@ -1,8 +1,8 @@
 package io.neffos.spring.connection;
 
 import java.net.URI;
-import java.security.Principal;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +33,8 @@ public final class TestClient implements ConnectionTransport {
 	private @Nullable Runnable onWrite;
 
 	private int requested;
+
+	private int pings;
 
 	public TestClient(NeffosServer server, ManualLoop loop) {
 		this(server, loop, null);
@@ -103,6 +105,14 @@ public final class TestClient implements ConnectionTransport {
 		return this.requested;
 	}
 
+	/**
+	 * Returns how often the server has pinged.
+	 */
+	public int pings() {
+		this.loop.runTasks();
+		return this.pings;
+	}
+
 	public void disappear() {
 		this.connection.ended(CloseReason.LOST);
 		this.loop.runTasks();
@@ -140,6 +150,11 @@ public final class TestClient implements ConnectionTransport {
 	@Override
 	public void request(int messages) {
 		this.requested += messages;
+	}
+
+	@Override
+	public void ping() {
+		this.pings++;
 	}
 
 	@Override

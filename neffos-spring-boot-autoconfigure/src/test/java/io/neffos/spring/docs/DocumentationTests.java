@@ -54,7 +54,8 @@ class DocumentationTests {
 	@Test
 	void thereAreSamples() throws IOException {
 		assertThat(pages()).extracting((page) -> page.path().getFileName().toString())
-			.contains("README.md", "getting-started.md", "events.md", "testing.md", "protocol.md", "configuration.md");
+			.contains("README.md", "getting-started.md", "events.md", "protocol.md", "configuration.md", "actuator.md",
+					"testing.md");
 		assertThat(pages().stream().mapToInt((page) -> page.samples("java").size()).sum()).isGreaterThan(10);
 	}
 

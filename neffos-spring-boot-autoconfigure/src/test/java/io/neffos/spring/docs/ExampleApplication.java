@@ -38,7 +38,8 @@ final class ExampleApplication implements AutoCloseable {
 					.web(WebApplicationType.REACTIVE)
 					.properties("server.port=0", "server.address=127.0.0.1", "spring.main.banner-mode=off",
 							"server.forward-headers-strategy=framework", "spring.security.user.name=ada",
-							"spring.security.user.password={noop}secret")
+							"spring.security.user.password={noop}secret", "spring.security.user.roles=OPERATOR",
+							"management.endpoints.web.exposure.include=health,neffos")
 					.run());
 	}
 
@@ -55,8 +56,19 @@ final class ExampleApplication implements AutoCloseable {
 	}
 
 	Client connect(RawRequest request) throws IOException {
-		int port = ((WebServerApplicationContext) this.context).getWebServer().getPort();
-		return new Client(RawClient.open(port, request.header("Accept-Language", "de")));
+		return new Client(RawClient.open(port(), request.header("Accept-Language", "de")));
+	}
+
+	int status(String path) throws IOException {
+		return RawRequest.of("GET", path).exchange(port()).status();
+	}
+
+	int statusForAda(String path) throws IOException {
+		return RawRequest.of("GET", path).header("Authorization", ADA).exchange(port()).status();
+	}
+
+	private int port() {
+		return ((WebServerApplicationContext) this.context).getWebServer().getPort();
 	}
 
 	@Override

@@ -85,6 +85,19 @@ class ExampleTests {
 	}
 
 	@Test
+	void actuator() throws IOException {
+		try (ExampleApplication watched = ExampleApplication.start(ActuatorSecurityConfiguration.class,
+				ChatController.class)) {
+			assertThat(watched.status("/actuator/health")).isEqualTo(200);
+			assertThat(watched.status("/actuator/neffos")).isEqualTo(401);
+			assertThat(watched.statusForAda("/actuator/neffos")).isEqualTo(200);
+			assertThat(watched.statusForAda("/actuator/neffos/chat/~")).isEqualTo(200);
+			assertThat(watched.statusForAda("/actuator/neffos/chat/a%2Fb")).as("by the firewall").isEqualTo(400);
+			watched.connect("/neffos").acknowledged();
+		}
+	}
+
+	@Test
 	void news() throws IOException {
 		try (ExampleApplication newspaper = ExampleApplication.start(News.class, NewsEvents.class, UserIds.class,
 				SignedInOnly.class)) {

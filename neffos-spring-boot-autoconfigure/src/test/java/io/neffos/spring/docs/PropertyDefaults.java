@@ -14,7 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class PropertyDefaults {
 
-	private static final Pattern ROW = Pattern.compile("(?m)^\\| `(neffos\\.[^`]+)` \\| (?:`([^`]*)`|none) \\|");
+	private static final Pattern ROW = Pattern
+		.compile("(?m)^\\| `((?:neffos|management)\\.[^`]+)` \\| (?:`([^`]*)`|none) \\|");
 
 	private PropertyDefaults() {
 	}

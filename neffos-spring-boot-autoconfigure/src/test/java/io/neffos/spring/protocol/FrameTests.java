@@ -1,6 +1,7 @@
 package io.neffos.spring.protocol;
 
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,6 +10,7 @@ import io.neffos.spring.reference.ReferenceSettings;
 import io.neffos.spring.reference.WireClient;
 import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawFrame;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -82,6 +84,21 @@ class FrameTests {
 		client.send(new RawFrame(Opcode.TEXT, false, half))
 			.send(new RawFrame(Opcode.CONTINUATION, true, half))
 			.expectClose(1009);
+	}
+
+	@Test
+	void largerMessageInTinyFragments() throws IOException {
+		WireClient client = this.server.connected("u1");
+		client.send(new RawFrame(Opcode.TEXT, false, new byte[] { 'x' }));
+		try {
+			for (int i = 0; i < 200_000; i++) {
+				client.send(new RawFrame(Opcode.CONTINUATION, false, new byte[] { 'x' }));
+			}
+		}
+		catch (SocketException ex) {
+			// it has been ended meanwhile
+		}
+		Awaitility.await().until(() -> this.server.admin().count() == 0);
 	}
 
 	@Test

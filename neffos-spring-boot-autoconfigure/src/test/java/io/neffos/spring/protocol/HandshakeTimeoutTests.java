@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.connection.HandshakeLimits;
 import io.neffos.spring.reference.ReferenceExtension;
 import io.neffos.spring.reference.ReferenceSettings;
 import io.neffos.spring.reference.WireClient;
@@ -15,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HandshakeTimeoutTests {
 
-	private static final ConnectionLimits LIMITS = ConnectionLimits.DEFAULTS.withHandshake(Duration.ofMillis(250), 16,
-			64 * 1024);
+	private static final ConnectionLimits LIMITS = ConnectionLimits.DEFAULTS
+		.withHandshake(new HandshakeLimits(Duration.ofMillis(250), 16, 64 * 1024));
 
 	@RegisterExtension
 	final ReferenceExtension server = new ReferenceExtension(ReferenceSettings.DEFAULTS.withLimits(LIMITS));

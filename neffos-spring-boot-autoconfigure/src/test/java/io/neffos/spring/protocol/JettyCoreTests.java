@@ -42,4 +42,9 @@ class JettyCoreTests {
 
 	}
 
+	@Nested
+	class Pings extends PingTests {
+
+	}
+
 }

@@ -80,4 +80,9 @@ class JettyTests {
 
 	}
 
+	@Nested
+	class Pings extends PingTests {
+
+	}
+
 }

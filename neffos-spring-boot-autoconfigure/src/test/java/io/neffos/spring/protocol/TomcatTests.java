@@ -73,4 +73,9 @@ class TomcatTests {
 
 	}
 
+	@Nested
+	class Pings extends PingTests {
+
+	}
+
 }

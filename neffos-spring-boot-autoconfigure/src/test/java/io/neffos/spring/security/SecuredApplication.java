@@ -4,11 +4,14 @@ import java.security.Principal;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.annotation.OnRoomJoin;
 import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.config.annotation.method.configuration.EnableReactiveMethodSecurity;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
@@ -18,6 +21,7 @@ import org.springframework.security.core.userdetails.User;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
+@EnableReactiveMethodSecurity
 class SecuredApplication {
 
 	@Bean
@@ -45,6 +49,52 @@ class SecuredApplication {
 		@NeffosEvent
 		Mono<String> context() {
 			return ReactiveSecurityContextHolder.getContext().map((context) -> context.getAuthentication().getName());
+		}
+
+	}
+
+	/**
+	 * Lets users in, and administrators do more.
+	 */
+	@NeffosController("moderated")
+	@PreAuthorize("hasRole('USER')")
+	static class Moderated {
+
+		@NeffosEvent
+		Mono<String> allowed() {
+			return Mono.just("yes");
+		}
+
+		@NeffosEvent
+		@PreAuthorize("hasRole('ADMIN')")
+		Mono<String> denied() {
+			return Mono.just("no");
+		}
+
+		@NeffosEvent
+		@PreAuthorize("hasRole('USER')")
+		String blocking() {
+			return "no";
+		}
+
+		@OnRoomJoin
+		@PreAuthorize("hasRole('ADMIN')")
+		Mono<Void> join() {
+			return Mono.empty();
+		}
+
+	}
+
+	/**
+	 * Lets nobody do anything who isn't an administrator.
+	 */
+	@NeffosController("closed")
+	@PreAuthorize("hasRole('ADMIN')")
+	static class Closed {
+
+		@NeffosEvent
+		Mono<String> anything() {
+			return Mono.just("no");
 		}
 
 	}

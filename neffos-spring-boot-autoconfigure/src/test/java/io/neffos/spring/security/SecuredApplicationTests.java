@@ -5,16 +5,20 @@ import java.time.Duration;
 import java.util.Base64;
 
 import io.neffos.spring.boot.test.AutoConfigureNeffosTestClients;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.test.NeffosTestClientBuilder;
 import io.neffos.spring.test.NeffosTestClients;
+import io.neffos.spring.test.TestNamespace;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +69,29 @@ class SecuredApplicationTests {
 			.expectNext("ann")
 			.expectComplete()
 			.verify(SOON);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "moderated, allowed, answer yes", "moderated, denied, error access denied",
+			"moderated, blocking, error internal error", "closed, anything, error access denied" })
+	void methodSecurity(String namespace, String event, String outcome) {
+		TestNamespace connected = as("ann:secret").connect().flatMap((client) -> client.connect(namespace)).block(SOON);
+		StepVerifier
+			.create(connected.ask(event, "")
+				.map((answer) -> "answer " + answer.text())
+				.onErrorResume(NeffosException.class, (error) -> Mono.just("error " + error.text())))
+			.expectNext(outcome)
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	@Test
+	void methodSecurityOfALifecycleMethod() {
+		TestNamespace moderated = as("ann:secret").connect()
+			.flatMap((client) -> client.connect("moderated"))
+			.block(SOON);
+		StepVerifier.create(moderated.join("vip")).expectErrorMessage("access denied").verify(SOON);
+		assertThat(this.server.rooms("moderated")).isEmpty();
 	}
 
 	private NeffosTestClientBuilder as(String credentials) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import io.neffos.spring.connection.AskLimits;
 import io.neffos.spring.connection.ConnectionLimits;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
@@ -81,9 +82,7 @@ class ReentrancyTests {
 	}
 
 	private static ConnectionLimits limits(ConnectionLimits limits) {
-		return new ConnectionLimits(limits.ackTimeout(), limits.pendingMessages(), limits.pendingBytes(),
-				limits.inboundMessages(), limits.inboundHardLimit(), BOUND, limits.pendingAsks(), limits.rooms(),
-				limits.nameLength(), BOUND);
+		return limits.withAsks(new AskLimits(BOUND, limits.asks().pending())).withCloseGrace(BOUND);
 	}
 
 }

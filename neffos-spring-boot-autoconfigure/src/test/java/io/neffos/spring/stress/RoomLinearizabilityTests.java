@@ -46,7 +46,7 @@ public class RoomLinearizabilityTests {
 
 	private static final String ROOM = "r";
 
-	private final LoopOutboxes outboxes = new LoopOutboxes(Long.MAX_VALUE);
+	private final LoopOutboxes outboxes = new LoopOutboxes(Long.MAX_VALUE, new ProtocolCounters());
 
 	private final ConnectionIndex index = new ConnectionIndex(this.outboxes);
 
@@ -198,6 +198,10 @@ public class RoomLinearizabilityTests {
 		@Override
 		public void request(int messages) {
 			// nobody sends
+		}
+
+		@Override
+		public void ping() {
 		}
 
 		@Override

@@ -3,6 +3,7 @@ package io.neffos.spring.stress;
 import java.time.Duration;
 
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.server.ConnectionCounts;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.OutboundLoad;
 import reactor.test.StepVerifier;
@@ -26,6 +27,7 @@ final class ServerState {
 	static void assertEmpty(NeffosServer server) {
 		StressExtension.until("end of all connections", () -> server.acceptedConnections() == 0);
 		StressExtension.until("end of what waits", () -> server.outboundLoad().equals(OutboundLoad.NONE));
+		assertThat(server.inspection().counts()).isEqualTo(new ConnectionCounts(0, 0, 0));
 		assertThat(server.totalConnections()).as("open connections").isZero();
 		assertThat(server.connections()).as("open connections").isEmpty();
 		for (String namespace : server.namespaces()) {

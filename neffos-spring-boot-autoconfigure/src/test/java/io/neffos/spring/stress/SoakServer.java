@@ -3,6 +3,8 @@ package io.neffos.spring.stress;
 import java.time.Duration;
 
 import io.neffos.spring.connection.ConflationKey;
+import io.neffos.spring.connection.HandshakeLimits;
+import io.neffos.spring.connection.MembershipLimits;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.OutboundLimits;
@@ -53,7 +55,8 @@ final class SoakServer {
 
 	static NeffosServerBuilder builder() {
 		return NeffosServer.builder()
-			.limits((limits) -> limits.withHandshake(ACK_TIMEOUT, 16, 64 * 1024).withRooms(ROOMS, 200))
+			.limits((limits) -> limits.withHandshake(new HandshakeLimits(ACK_TIMEOUT, 16, 64 * 1024))
+				.withMemberships(new MembershipLimits(4, ROOMS, 200)))
 			.outboundLimits(new OutboundLimits(1024, 256 * 1024, STALL_TIMEOUT))
 			.slowConsumers(TROUBLE, "oldest*", SlowConsumerPolicy.dropOldest())
 			.slowConsumers(TROUBLE, "newest*", SlowConsumerPolicy.dropNewest())

@@ -40,6 +40,19 @@ class ChatApplicationTests {
 	}
 
 	@Test
+	void actuator() {
+		this.client.get()
+			.uri("/actuator/neffos/chat")
+			.exchange()
+			.expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.connections")
+			.exists();
+		this.client.get().uri("/actuator/health/neffos").exchange().expectStatus().isOk().expectBody(byte[].class);
+	}
+
+	@Test
 	void endpoint() {
 		this.client.head().uri("/neffos").exchange().expectStatus().isNoContent().expectBody().isEmpty();
 		this.client.get().uri("/neffos").exchange().expectStatus().isEqualTo(426).expectBody(byte[].class);

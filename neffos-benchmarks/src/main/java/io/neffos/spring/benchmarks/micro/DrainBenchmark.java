@@ -38,12 +38,16 @@ public class DrainBenchmark {
 	@Param({ "1", "10", "1000" })
 	public int members;
 
+	/** Whether broadcasts are measured, as in an application with Micrometer. */
+	@Param({ "false", "true" })
+	public boolean metrics;
+
 	/**
 	 * Fills the room.
 	 */
 	@Setup
 	public void prepare() {
-		this.server = new MemoryServer();
+		this.server = (this.metrics) ? new MemoryServer(MeasuredServer.create()) : new MemoryServer();
 		for (int i = 0; i < this.members; i++) {
 			this.server.join(this.server.connect(), ROOM);
 		}

@@ -21,10 +21,21 @@ final class MemoryServer {
 
 	private final MemoryLoop loop = new MemoryLoop();
 
-	private final NeffosServer server = NeffosServer.builder().namespace(NAMESPACE, (namespace) -> {
-	}).build();
+	private final NeffosServer server;
 
 	private MemoryTransport last = new MemoryTransport(this.loop);
+
+	/**
+	 * Creates a server that nobody measures.
+	 */
+	MemoryServer() {
+		this(NeffosServer.builder().namespace(NAMESPACE, (namespace) -> {
+		}).build());
+	}
+
+	MemoryServer(NeffosServer server) {
+		this.server = server;
+	}
 
 	/**
 	 * Connects a client to the server and to the namespace.

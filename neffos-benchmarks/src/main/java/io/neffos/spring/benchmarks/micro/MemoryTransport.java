@@ -48,6 +48,10 @@ final class MemoryTransport implements ConnectionTransport {
 	}
 
 	@Override
+	public void ping() {
+	}
+
+	@Override
 	public void close(CloseReason reason) {
 	}
 

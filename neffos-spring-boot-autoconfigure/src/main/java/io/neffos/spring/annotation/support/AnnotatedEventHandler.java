@@ -27,14 +27,21 @@ final class AnnotatedEventHandler implements EventHandler {
 
 	private final MethodInvocation method;
 
+	private final String description;
+
 	private final ExceptionMethods exceptionMethods;
+
+	private final HandlerErrors errors;
 
 	private final boolean borrowsBody;
 
-	AnnotatedEventHandler(EventMapping mapping, MethodInvocation method, ExceptionMethods exceptionMethods) {
+	AnnotatedEventHandler(EventMapping mapping, EventMethod eventMethod, MethodInvocation method,
+			ExceptionMethods exceptionMethods, HandlerErrors errors) {
 		this.mapping = mapping;
 		this.method = method;
+		this.description = eventMethod.toString();
 		this.exceptionMethods = exceptionMethods;
+		this.errors = errors;
 		this.borrowsBody = !method.uses(BodyUse.KEEPS) && exceptionMethods.ignoreBody();
 	}
 
@@ -49,13 +56,18 @@ final class AnnotatedEventHandler implements EventHandler {
 			return recover(call, ex, shown(ex));
 		}
 		return this.method.invoke(call, values)
-			.onErrorResume((ex) -> recover(call, ex,
-					(ex instanceof MethodArgumentNotValidException invalid) ? shown(invalid) : ex));
+			.onErrorResume((ex) -> recover(call, ex, (ex instanceof MethodArgumentNotValidException invalid)
+					? shown(invalid) : this.errors.translate(ex)));
 	}
 
 	@Override
 	public boolean borrowsBody() {
 		return this.borrowsBody;
+	}
+
+	@Override
+	public String description() {
+		return this.description;
 	}
 
 	/**

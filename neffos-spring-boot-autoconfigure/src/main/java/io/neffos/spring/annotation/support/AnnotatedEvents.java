@@ -46,11 +46,14 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 	 * @param codecs what reads the objects that methods take
 	 * @param validator what validates them, or {@code null} for no validation
 	 * @param blocking where methods run that may block
+	 * @param scopes what surrounds the calls of methods
 	 * @param advice the beans with exception handlers for others, in their order
+	 * @param errors says what clients may know of errors that nobody handles
 	 * @throws InvalidEventMappingException if a method can't handle its event
 	 */
 	public AnnotatedEvents(ConfigurableListableBeanFactory beanFactory, PayloadCodecs codecs,
-			@Nullable Validator validator, BlockingSchedulers blocking, List<MessagingAdviceBean> advice) {
+			@Nullable Validator validator, BlockingSchedulers blocking, InvocationScopes scopes,
+			List<MessagingAdviceBean> advice, HandlerErrors errors) {
 		this.beanFactory = beanFactory;
 		this.types = new BeanTypes(beanFactory).find();
 		EventMethodDetector detector = new EventMethodDetector(beanFactory);
@@ -64,12 +67,12 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 		EventHandlerFactory factory = new EventHandlerFactory(beanFactory,
 				new ArgumentFactory(new HandshakeHeaderResolver(beanFactory),
 						new PayloadArgumentFactory(codecs, validator)),
-				blocking, advice);
+				blocking, scopes, advice);
 		this.methods.forEach((mapping, method) -> {
 			MethodInvocation invocation = factory.invocation(method, mapping);
 			this.invocables.put(method, invocation.method());
 			this.handlers.put(mapping,
-					new AnnotatedEventHandler(mapping, invocation, factory.exceptionMethods(method)));
+					new AnnotatedEventHandler(mapping, method, invocation, factory.exceptionMethods(method), errors));
 		});
 	}
 

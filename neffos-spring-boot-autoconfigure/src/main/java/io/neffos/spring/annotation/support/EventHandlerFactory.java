@@ -29,15 +29,18 @@ final class EventHandlerFactory {
 
 	private final BlockingSchedulers blocking;
 
+	private final InvocationScopes scopes;
+
 	private final List<MessagingAdviceBean> advice;
 
 	private final Map<String, ExceptionMethods> exceptionMethods = new HashMap<>();
 
 	EventHandlerFactory(BeanFactory beanFactory, ArgumentFactory arguments, BlockingSchedulers blocking,
-			List<MessagingAdviceBean> advice) {
+			InvocationScopes scopes, List<MessagingAdviceBean> advice) {
 		this.beanFactory = beanFactory;
 		this.arguments = arguments;
 		this.blocking = blocking;
+		this.scopes = scopes;
 		this.advice = List.copyOf(advice);
 	}
 
@@ -51,7 +54,7 @@ final class EventHandlerFactory {
 		ReturnValue returnValue = new ReturnValue(method);
 		List<Argument> methodArguments = this.arguments.create(method, mapping);
 		return new MethodInvocation(new BeanMethod(bean, singleton, method.method()), methodArguments, returnValue,
-				this.blocking.of(mapping != null && mapping.isLifecycle()));
+				this.blocking.of(mapping != null && mapping.isLifecycle()), this.scopes);
 	}
 
 	/**

@@ -20,18 +20,23 @@ final class MethodInvocation {
 
 	private final @Nullable Scheduler scheduler;
 
+	private final InvocationScopes scopes;
+
 	/**
 	 * Creates the invocation.
 	 * @param method the method
 	 * @param arguments an argument for each of its parameters
 	 * @param returnValue what it returns
 	 * @param blocking where a method runs that may block
+	 * @param scopes what surrounds the call
 	 */
-	MethodInvocation(BeanMethod method, List<Argument> arguments, ReturnValue returnValue, Scheduler blocking) {
+	MethodInvocation(BeanMethod method, List<Argument> arguments, ReturnValue returnValue, Scheduler blocking,
+			InvocationScopes scopes) {
 		this.method = method;
 		this.arguments = arguments;
 		this.returnValue = returnValue;
 		this.scheduler = (returnValue.isBlocking()) ? blocking : null;
+		this.scopes = scopes;
 	}
 
 	/**
@@ -47,9 +52,15 @@ final class MethodInvocation {
 	}
 
 	Mono<Object> invoke(HandlerCall call, @Nullable Object[] values) {
-		Mono<Object> result = this.returnValue.single(Mono.defer(() -> {
-			validate(call, values);
-			return this.method.invoke(values);
+		Mono<Object> result = this.returnValue.single(Mono.deferContextual((context) -> {
+			InvocationScopes.Scope scope = this.scopes.open(context);
+			try {
+				validate(call, values);
+				return this.method.invoke(values);
+			}
+			finally {
+				scope.close();
+			}
 		}));
 		return (this.scheduler != null) ? result.subscribeOn(this.scheduler) : result;
 	}

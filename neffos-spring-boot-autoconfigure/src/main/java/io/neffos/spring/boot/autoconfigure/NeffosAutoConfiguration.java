@@ -5,13 +5,15 @@ import java.util.List;
 import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.CodecBodyConverter;
+import io.neffos.spring.annotation.support.HandlerErrors;
+import io.neffos.spring.annotation.support.InvocationScopes;
 import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.connection.ConflationKey;
-import io.neffos.spring.connection.ConnectionLimits;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.server.ConnectionExpiry;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
@@ -42,7 +44,7 @@ import org.springframework.validation.Validator;
 				"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = "neffos.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(NeffosProperties.class)
-@Import(CodecConfiguration.class)
+@Import({ CodecConfiguration.class, SecurityConfiguration.class })
 public final class NeffosAutoConfiguration {
 
 	private static final boolean ADVICE_PRESENT = ClassUtils.isPresent(
@@ -62,10 +64,12 @@ public final class NeffosAutoConfiguration {
 
 	@Bean
 	AnnotatedEvents neffosAnnotatedEvents(ConfigurableListableBeanFactory beanFactory, BlockingSchedulers blocking,
-			ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator) {
+			ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator,
+			ObjectProvider<InvocationScopes> scopes, ObjectProvider<HandlerErrors> errors) {
 		return new AnnotatedEvents(beanFactory, codecs.getIfAvailable(() -> PayloadCodecs.NONE),
-				validator.getIfUnique(), blocking,
-				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of());
+				validator.getIfUnique(), blocking, scopes.getIfUnique(InvocationScopes::none),
+				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of(),
+				errors.getIfAvailable(() -> HandlerErrors.UNCHANGED));
 	}
 
 	@Bean
@@ -77,8 +81,8 @@ public final class NeffosAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(NeffosServer.class)
 	LazyConnectionBeans neffosConnectionBeans(ObjectProvider<ConnectionInterceptor> interceptors,
-			ObjectProvider<ConnectionIdGenerator> idGenerators) {
-		return new LazyConnectionBeans(interceptors, idGenerators);
+			ObjectProvider<ConnectionIdGenerator> idGenerators, ObjectProvider<ConnectionExpiry> expiries) {
+		return new LazyConnectionBeans(interceptors, idGenerators, expiries);
 	}
 
 	@Bean
@@ -92,7 +96,9 @@ public final class NeffosAutoConfiguration {
 	NeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter, LazyConnectionBeans connectionBeans,
 			SlowConsumerEvents slowConsumerEvents, ObjectProvider<ConflationKey> conflationKey,
 			ObjectProvider<NeffosServerCustomizer> customizers) {
-		NeffosServerBuilder server = NeffosServer.builder().limits(limits()).bodyConverter(bodyConverter);
+		NeffosServerBuilder server = NeffosServer.builder().bodyConverter(bodyConverter);
+		PropertyLimits limits = new PropertyLimits(this.properties);
+		server.limits(limits.connection()).admissionLimits(limits.admission());
 		NeffosProperties.Outbound outbound = this.properties.outbound();
 		server.outboundLimits(new OutboundLimits(outbound.messages(), Math.toIntExact(outbound.size().toBytes()),
 				outbound.stallTimeout()));
@@ -126,14 +132,6 @@ public final class NeffosAutoConfiguration {
 			case DROP_NEWEST -> SlowConsumerPolicy.dropNewest();
 			case CONFLATE -> SlowConsumerPolicy.conflate(key);
 		};
-	}
-
-	private ConnectionLimits limits() {
-		NeffosProperties.Handshake handshake = this.properties.handshake();
-		return ConnectionLimits.DEFAULTS
-			.withHandshake(handshake.ackTimeout(), handshake.pendingMessages(),
-					Math.toIntExact(handshake.pendingSize().toBytes()))
-			.withAskTimeout(this.properties.askTimeout());
 	}
 
 }

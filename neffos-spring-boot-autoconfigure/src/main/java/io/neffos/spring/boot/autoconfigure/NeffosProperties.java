@@ -25,13 +25,18 @@ import org.springframework.util.unit.DataSize;
  * @param askTimeout How long the server waits for a client's answer by default.
  * @param outbound How much may wait for a client that reads slowly.
  * @param broadcast How broadcasts are sent.
+ * @param limits How much one client may use.
+ * @param admission How many connections the server takes.
+ * @param heartbeat How the server finds out that a client is gone.
+ * @param shutdown How connections end when the application does.
  * @since 0.1.0
  */
 @ConfigurationProperties("neffos")
 public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultValue("64KB") DataSize maxMessageSize,
 		@DefaultValue List<String> allowedOrigins, @DefaultValue("X-Websocket-Reconnect") Set<String> queryHeaders,
 		@DefaultValue Handshake handshake, @DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound,
-		@DefaultValue Broadcast broadcast) {
+		@DefaultValue Broadcast broadcast, @DefaultValue Limits limits, @DefaultValue Admission admission,
+		@DefaultValue Heartbeat heartbeat, @DefaultValue Shutdown shutdown) {
 
 	/**
 	 * What holds until a client has been acknowledged.
@@ -78,6 +83,69 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 	 * and emits are refused.
 	 */
 	public record Broadcast(@DefaultValue("false") boolean sync, @DefaultValue("64MB") DataSize queuedSize) {
+	}
+
+	/**
+	 * How much one client may use.
+	 *
+	 * @param namespaces How many namespaces a client may be connected to.
+	 * @param rooms How many rooms a client may be in, over all namespaces.
+	 * @param nameLength How many characters a room's name may have.
+	 * @param pendingAsks How many questions of the server a client may leave open.
+	 * @param inboundMessages How many messages of a client may wait for their handlers
+	 * before the server stops to read from it.
+	 * @param inboundSize Maximum size of the messages that wait for their handlers.
+	 * @param owedMessages How many messages of a client may wait while it owes the server
+	 * an answer. At least as many as otherwise.
+	 * @param owedSize Maximum size of the messages that wait while an answer is owed. At
+	 * least as much as otherwise.
+	 * @param eventsPerSecond How many messages a client may send per second. Unlimited by
+	 * default.
+	 * @param eventsBurst How many messages a client may send at once after a pause.
+	 * Default to those of a second.
+	 * @param handlerTimeout How long a handler may take before it is cancelled. Unlimited
+	 * by default.
+	 * @param closeGrace How long a running handler holds up the end of its connection.
+	 */
+	public record Limits(@DefaultValue("32") int namespaces, @DefaultValue("128") int rooms,
+			@DefaultValue("200") int nameLength, @DefaultValue("128") int pendingAsks,
+			@DefaultValue("64") int inboundMessages, @DefaultValue("256KB") DataSize inboundSize,
+			@DefaultValue("1024") int owedMessages, @DefaultValue("4MB") DataSize owedSize,
+			@Nullable Integer eventsPerSecond, @Nullable Integer eventsBurst, @Nullable Duration handlerTimeout,
+			@DefaultValue("10s") Duration closeGrace) {
+	}
+
+	/**
+	 * How many connections the server takes, pending ones included.
+	 *
+	 * @param connections How many connections at all. Unlimited by default.
+	 * @param perAddress How many connections from one IP address. Unlimited by default.
+	 * @param perUser How many connections of one user. Unlimited by default.
+	 * @param perId How many connections of one id. Unlimited by default.
+	 */
+	public record Admission(@Nullable Integer connections, @Nullable Integer perAddress, @Nullable Integer perUser,
+			@Nullable Integer perId) {
+	}
+
+	/**
+	 * How the server finds out that a client is gone.
+	 *
+	 * @param enabled Whether silent clients are pinged at all.
+	 * @param interval How long a client may be silent before it is pinged.
+	 * @param timeout How long it may be silent after that before its connection ends.
+	 */
+	public record Heartbeat(@DefaultValue("true") boolean enabled, @DefaultValue("25s") Duration interval,
+			@DefaultValue("10s") Duration timeout) {
+	}
+
+	/**
+	 * How connections end when the application does.
+	 *
+	 * @param batchSize How many connections end together. More where the time of the
+	 * shutdown phase would not be enough.
+	 * @param batchInterval How much time is between two batches, on average.
+	 */
+	public record Shutdown(@DefaultValue("200") int batchSize, @DefaultValue("100ms") Duration batchInterval) {
 	}
 
 }

@@ -1,9 +1,16 @@
 package io.neffos.spring.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.server.DrainSettings;
 import io.neffos.spring.server.NeffosServer;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -18,14 +25,21 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 
 	private static final int BEFORE_WEB_SERVER = 512;
 
+	private static final Duration PROGRESS = Duration.ofSeconds(1);
+
+	private static final Log logger = LogFactory.getLog(NeffosServerLifecycle.class);
+
 	private final ListableBeanFactory beanFactory;
+
+	private final DrainSettings settings;
 
 	private volatile Collection<NeffosServer> servers = List.of();
 
 	private volatile boolean running;
 
-	NeffosServerLifecycle(ListableBeanFactory beanFactory) {
+	NeffosServerLifecycle(ListableBeanFactory beanFactory, DrainSettings settings) {
 		this.beanFactory = beanFactory;
+		this.settings = settings;
 	}
 
 	@Override
@@ -36,15 +50,30 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 	}
 
 	/**
-	 * Ends all connections and calls back when their callbacks have run, which need the
-	 * event loops that the web server stops next.
+	 * Lets all connections go and calls back when their callbacks have run, which need
+	 * the event loops that the web server stops next. A second signal to the process ends
+	 * those that are left at once.
 	 */
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		Mono.when(this.servers.stream().map(NeffosServer::shutdown).toList())
-			.doFinally((signal) -> callback.run())
-			.subscribe();
+		Disposable signals = SecondSignal.await(this::hurry);
+		Disposable progress = Flux.interval(PROGRESS).subscribe((tick) -> logProgress());
+		Mono.when(this.servers.stream().map((server) -> server.drain(this.settings)).toList()).doFinally((signal) -> {
+			progress.dispose();
+			signals.dispose();
+			callback.run();
+		}).subscribe();
+	}
+
+	private void hurry() {
+		logger.info("Told to end once more: closing what is left at once");
+		this.servers.forEach((server) -> server.closeAll(CloseReason.GOING_AWAY));
+	}
+
+	private void logProgress() {
+		logger.info("Still closing " + this.servers.stream().mapToInt(NeffosServer::acceptedConnections).sum()
+				+ " connection(s)");
 	}
 
 	@Override

@@ -1,10 +1,18 @@
 package io.neffos.spring.boot.autoconfigure;
 
+import java.time.Duration;
+
 import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.server.DrainSettings;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
+import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.MemberCategory;
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -14,6 +22,8 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ImportRuntimeHints;
+import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 
@@ -27,7 +37,11 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass({ DispatcherHandler.class, WebSocketHandler.class, WebServerApplicationContext.class })
 @ConditionalOnBean({ NeffosServer.class, NeffosProperties.class })
+@ImportRuntimeHints(NeffosWebFluxAutoConfiguration.Hints.class)
 public final class NeffosWebFluxAutoConfiguration {
+
+	/** Spring Boot's default. */
+	private static final Duration PHASE_TIMEOUT = Duration.ofSeconds(30);
 
 	NeffosWebFluxAutoConfiguration() {
 	}
@@ -36,12 +50,14 @@ public final class NeffosWebFluxAutoConfiguration {
 	@ConditionalOnMissingBean
 	NeffosEndpoint neffosEndpoint(NeffosServer server, NeffosProperties properties, AnnotatedEvents events) {
 		EndpointLog.log(properties.path(), server, events);
-		return NeffosEndpoint.builder(server)
+		NeffosEndpoint endpoint = NeffosEndpoint.builder(server)
 			.path(properties.path())
 			.maxMessageSize(Math.toIntExact(properties.maxMessageSize().toBytes()))
 			.allowedOrigins(properties.allowedOrigins())
 			.queryHeaders(properties.queryHeaders())
 			.build();
+		LimitsLog.log(endpoint);
+		return endpoint;
 	}
 
 	@Bean
@@ -54,8 +70,33 @@ public final class NeffosWebFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeffosServerLifecycle neffosServerLifecycle(ListableBeanFactory beanFactory) {
-		return new NeffosServerLifecycle(beanFactory);
+	DrainSettings neffosDrainSettings(NeffosProperties properties, Environment environment) {
+		NeffosProperties.Shutdown shutdown = properties.shutdown();
+		Duration phase = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class,
+				PHASE_TIMEOUT);
+		// the other half is for handlers, callbacks and clients that answer late
+		return new DrainSettings(shutdown.batchSize(), shutdown.batchInterval(), phase.dividedBy(2));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	NeffosServerLifecycle neffosServerLifecycle(ListableBeanFactory beanFactory, DrainSettings settings) {
+		return new NeffosServerLifecycle(beanFactory, settings);
+	}
+
+	/**
+	 * What {@link SecondSignal} needs.
+	 */
+	static final class Hints implements RuntimeHintsRegistrar {
+
+		@Override
+		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.reflection()
+				.registerTypeIfPresent(classLoader, SecondSignal.SIGNAL, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
+						MemberCategory.INVOKE_PUBLIC_METHODS);
+			hints.proxies().registerJdkProxy(TypeReference.of(SecondSignal.HANDLER));
+		}
+
 	}
 
 }

@@ -3,6 +3,8 @@ package io.neffos.spring.boot.autoconfigure;
 import java.time.Duration;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.util.unit.DataSize;
 
@@ -25,6 +27,12 @@ final class PropertyCheck {
 		positive("neffos.outbound.size", properties.outbound().size());
 		positive("neffos.outbound.stall-timeout", properties.outbound().stallTimeout());
 		positive("neffos.broadcast.queued-size", properties.broadcast().queuedSize());
+		checkLimits(properties.limits());
+		checkAdmission(properties.admission());
+		positive("neffos.heartbeat.interval", properties.heartbeat().interval());
+		positive("neffos.heartbeat.timeout", properties.heartbeat().timeout());
+		positive("neffos.shutdown.batch-size", properties.shutdown().batchSize());
+		positive("neffos.shutdown.batch-interval", properties.shutdown().batchInterval());
 		for (String name : properties.queryHeaders()) {
 			require(!name.isBlank(), "neffos.query-headers", properties.queryHeaders(),
 					"A header's name must not be blank.");
@@ -33,6 +41,37 @@ final class PropertyCheck {
 			require(!origin.isBlank(), "neffos.allowed-origins", properties.allowedOrigins(),
 					"An origin must not be blank.");
 		}
+	}
+
+	private static void checkLimits(NeffosProperties.Limits limits) {
+		positive("neffos.limits.namespaces", limits.namespaces());
+		positive("neffos.limits.rooms", limits.rooms());
+		positive("neffos.limits.name-length", limits.nameLength());
+		positive("neffos.limits.pending-asks", limits.pendingAsks());
+		positive("neffos.limits.inbound-messages", limits.inboundMessages());
+		positive("neffos.limits.inbound-size", limits.inboundSize());
+		positive("neffos.limits.owed-size", limits.owedSize());
+		positive("neffos.limits.close-grace", limits.closeGrace());
+		positiveIfSet("neffos.limits.events-per-second", limits.eventsPerSecond());
+		positiveIfSet("neffos.limits.events-burst", limits.eventsBurst());
+		if (limits.handlerTimeout() != null) {
+			positive("neffos.limits.handler-timeout", limits.handlerTimeout());
+		}
+		require(limits.owedMessages() >= limits.inboundMessages(), "neffos.limits.owed-messages", limits.owedMessages(),
+				"It must not be less than 'neffos.limits.inbound-messages'.");
+		require(limits.owedSize().compareTo(limits.inboundSize()) >= 0, "neffos.limits.owed-size", limits.owedSize(),
+				"It must not be less than 'neffos.limits.inbound-size'.");
+		if (limits.eventsBurst() != null) {
+			require(limits.eventsPerSecond() != null, "neffos.limits.events-burst", limits.eventsBurst(),
+					"It means nothing without 'neffos.limits.events-per-second'.");
+		}
+	}
+
+	private static void checkAdmission(NeffosProperties.Admission admission) {
+		positiveIfSet("neffos.admission.connections", admission.connections());
+		positiveIfSet("neffos.admission.per-address", admission.perAddress());
+		positiveIfSet("neffos.admission.per-user", admission.perUser());
+		positiveIfSet("neffos.admission.per-id", admission.perId());
 	}
 
 	/**
@@ -53,6 +92,12 @@ final class PropertyCheck {
 
 	private static void positive(String name, Duration value) {
 		require(!value.isNegative() && !value.isZero(), name, value, "A duration here must be positive.");
+	}
+
+	private static void positiveIfSet(String name, @Nullable Integer value) {
+		if (value != null) {
+			positive(name, value);
+		}
 	}
 
 	private static void positive(String name, int value) {

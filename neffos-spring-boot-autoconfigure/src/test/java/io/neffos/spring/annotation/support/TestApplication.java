@@ -86,8 +86,10 @@ final class TestApplication implements AutoCloseable {
 	}
 
 	TestApplication start() {
-		this.context.registerBean(AnnotatedEvents.class, () -> new AnnotatedEvents(this.context.getBeanFactory(),
-				this.codecs, this.validator, new BlockingSchedulers(this.scheduler, this.scheduler), this.advice));
+		this.context.registerBean(AnnotatedEvents.class,
+				() -> new AnnotatedEvents(this.context.getBeanFactory(), this.codecs, this.validator,
+						new BlockingSchedulers(this.scheduler, this.scheduler), InvocationScopes.none(), this.advice,
+						HandlerErrors.UNCHANGED));
 		this.context.refresh();
 		this.events = this.context.getBean(AnnotatedEvents.class);
 		return this;

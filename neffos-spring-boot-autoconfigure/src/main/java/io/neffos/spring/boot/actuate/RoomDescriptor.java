@@ -1,0 +1,26 @@
+package io.neffos.spring.boot.actuate;
+
+import io.neffos.spring.server.NeffosServer;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * A room with those who are in it.
+ *
+ * @param server the name of the server's bean
+ * @param namespace the room's namespace, may be empty
+ * @param name the room's name, empty for the namespace as a whole
+ * @param members who is in it
+ * @since 0.1.0
+ */
+public record RoomDescriptor(String server, String namespace, String name,
+		Page<ConnectionSummary> members) implements OperationResponseBody {
+
+	static RoomDescriptor of(NamedServer named, String namespace, String name, PageRequest page) {
+		NeffosServer server = named.server();
+		int total = (name.isEmpty()) ? server.connectionCount(namespace) : server.memberCount(namespace, name);
+		return new RoomDescriptor(named.name(), namespace, name,
+				page.of(total, server.inspection().members(namespace, name).map(ConnectionSummary::of)));
+	}
+
+}

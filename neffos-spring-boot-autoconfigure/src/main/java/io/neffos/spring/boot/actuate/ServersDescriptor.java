@@ -1,0 +1,135 @@
+package io.neffos.spring.boot.actuate;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.neffos.spring.broadcast.LoopLoad;
+import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.server.ConnectionCounts;
+import io.neffos.spring.server.DeclaredEvent;
+import io.neffos.spring.server.LimitUse;
+import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.OutboundLoad;
+import io.neffos.spring.server.ServerState;
+import io.neffos.spring.webflux.NeffosEndpoint;
+
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+
+/**
+ * The servers of an application.
+ *
+ * @param servers one for each bean
+ * @since 0.1.0
+ */
+public record ServersDescriptor(List<ServerDescriptor> servers) implements OperationResponseBody {
+
+	static ServersDescriptor of(List<NamedServer> servers) {
+		return new ServersDescriptor(servers.stream().map(ServerDescriptor::of).toList());
+	}
+
+	/**
+	 * A server as a whole.
+	 *
+	 * @param name its bean's name
+	 * @param endpoints where clients reach it
+	 * @param state whether it takes connections
+	 * @param connections how many connections it has
+	 * @param namespaces its namespaces, by name
+	 * @param events what it handles, by namespace and event
+	 * @param limits its limits and their use
+	 * @param queues what waits to be written
+	 * @param slowConsumers what waits for clients to read
+	 * @param counters what has been counted since the start
+	 */
+	public record ServerDescriptor(String name, List<EndpointDescriptor> endpoints, ServerState state,
+			ConnectionCounts connections, List<NamespaceSummary> namespaces, List<DeclaredEvent> events,
+			List<LimitUse> limits, QueuesDescriptor queues, SlowConsumersSummary slowConsumers,
+			Map<ProtocolCounter, Long> counters) {
+
+		static ServerDescriptor of(NamedServer named) {
+			NeffosServer server = named.server();
+			return new ServerDescriptor(named.name(), named.endpoints().stream().map(EndpointDescriptor::of).toList(),
+					server.inspection().state(), server.inspection().counts(),
+					server.namespaces()
+						.stream()
+						.map((namespace) -> NamespaceSummary.of(server, namespace))
+						.sorted(Comparator.comparing(NamespaceSummary::name))
+						.toList(),
+					server.events(), server.inspection().limits(), QueuesDescriptor.of(server),
+					SlowConsumersSummary.of(server.outboundLoad()), counts(server.counters()));
+		}
+
+		private static Map<ProtocolCounter, Long> counts(ProtocolCounters counters) {
+			Map<ProtocolCounter, Long> counts = new EnumMap<>(ProtocolCounter.class);
+			for (ProtocolCounter counter : ProtocolCounter.values()) {
+				counts.put(counter, counters.count(counter));
+			}
+			return counts;
+		}
+
+	}
+
+	/**
+	 * Where clients reach a server.
+	 *
+	 * @param path the path, below the application's base path
+	 * @param maxMessageSize how many bytes a client's message may have
+	 */
+	public record EndpointDescriptor(String path, int maxMessageSize) {
+
+		static EndpointDescriptor of(NeffosEndpoint endpoint) {
+			return new EndpointDescriptor(endpoint.path(), endpoint.maxMessageSize());
+		}
+
+	}
+
+	/**
+	 * A namespace.
+	 *
+	 * @param name its name, may be empty
+	 * @param connections how many connections are in it
+	 * @param rooms how many rooms it has
+	 */
+	public record NamespaceSummary(String name, int connections, int rooms) {
+
+		static NamespaceSummary of(NeffosServer server, String namespace) {
+			return new NamespaceSummary(namespace, server.connectionCount(namespace),
+					server.inspection().roomCount(namespace));
+		}
+
+	}
+
+	/**
+	 * What waits to be written.
+	 *
+	 * @param eventLoops what waits for each event loop
+	 * @param synchronousBytes what waits for other broadcasts, where these are
+	 * synchronous
+	 */
+	public record QueuesDescriptor(List<LoopLoad> eventLoops, long synchronousBytes) {
+
+		static QueuesDescriptor of(NeffosServer server) {
+			return new QueuesDescriptor(server.inspection().loops(), server.inspection().synchronousBytes());
+		}
+
+	}
+
+	/**
+	 * What waits for clients to read.
+	 *
+	 * @param connections for how many connections something waits
+	 * @param messages how many messages
+	 * @param bytes their size, though several connections may share the memory
+	 */
+	public record SlowConsumersSummary(long connections, long messages, long bytes) {
+
+		static SlowConsumersSummary of(OutboundLoad load) {
+			return new SlowConsumersSummary(load.slowClients(), load.waitingMessages(), load.waitingBytes());
+		}
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.connection.EventRate;
+import io.neffos.spring.connection.Heartbeat;
+import io.neffos.spring.connection.InboundLimits;
+import io.neffos.spring.server.AdmissionLimits;
+import io.neffos.spring.server.ServerLimits;
+import io.neffos.spring.webflux.NeffosEndpoint;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Says once which limits hold, by the names of their properties.
+ */
+final class LimitsLog {
+
+	private static final Log logger = LogFactory.getLog(LimitsLog.class);
+
+	private final Map<String, String> limits = new LinkedHashMap<>();
+
+	private LimitsLog() {
+	}
+
+	static void log(NeffosEndpoint endpoint) {
+		LimitsLog log = new LimitsLog();
+		ServerLimits limits = endpoint.server().limits();
+		log.bytes("max-message-size", endpoint.maxMessageSize());
+		log.connection(limits.connection());
+		log.number("outbound.messages", limits.outbound().messages());
+		log.bytes("outbound.size", limits.outbound().bytes());
+		log.time("outbound.stall-timeout", limits.outbound().stallTimeout());
+		log.bytes("broadcast.queued-size", limits.queuedBytes());
+		log.admission(limits.admission());
+		logger.info("Limits of " + endpoint.path() + ": "
+				+ log.limits.entrySet()
+					.stream()
+					.map((limit) -> limit.getKey() + "=" + limit.getValue())
+					.collect(Collectors.joining(", ")));
+	}
+
+	private void connection(ConnectionLimits limits) {
+		time("handshake.ack-timeout", limits.handshake().timeout());
+		number("handshake.pending-messages", limits.handshake().messages());
+		bytes("handshake.pending-size", limits.handshake().bytes());
+		number("limits.namespaces", limits.memberships().namespaces());
+		number("limits.rooms", limits.memberships().rooms());
+		number("limits.name-length", limits.memberships().nameLength());
+		number("limits.pending-asks", limits.asks().pending());
+		time("ask-timeout", limits.asks().timeout());
+		inbound(limits.inbound());
+		time("limits.close-grace", limits.closeGrace());
+		Heartbeat heartbeat = limits.heartbeat();
+		time("heartbeat.interval", (heartbeat != null) ? heartbeat.interval() : null);
+		time("heartbeat.timeout", (heartbeat != null) ? heartbeat.timeout() : null);
+	}
+
+	private void inbound(InboundLimits limits) {
+		EventRate rate = limits.rate();
+		number("limits.inbound-messages", limits.messages());
+		bytes("limits.inbound-size", limits.bytes());
+		number("limits.owed-messages", limits.owedMessages());
+		bytes("limits.owed-size", limits.owedBytes());
+		number("limits.events-per-second", (rate != null) ? rate.perSecond() : null);
+		number("limits.events-burst", (rate != null) ? rate.burst() : null);
+		time("limits.handler-timeout", limits.handlerTimeout());
+	}
+
+	private void admission(AdmissionLimits limits) {
+		number("admission.connections", limits.connections());
+		number("admission.per-address", limits.perAddress());
+		number("admission.per-user", limits.perUser());
+		number("admission.per-id", limits.perId());
+	}
+
+	private void number(String name, @Nullable Integer value) {
+		this.limits.put(name, (value != null) ? value.toString() : "none");
+	}
+
+	private void bytes(String name, long value) {
+		DataSize size = DataSize.ofBytes(value);
+		this.limits.put(name, (value % 1024 == 0) ? size.toKilobytes() + "KB" : size.toString());
+	}
+
+	private void time(String name, @Nullable Duration value) {
+		this.limits.put(name, (value != null) ? print(value) : "none");
+	}
+
+	private static String print(Duration value) {
+		return DurationStyle.SIMPLE.print(value,
+				(value.toMillis() % 1000 == 0) ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import io.neffos.spring.connection.AskLimits;
+import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.connection.EventRate;
+import io.neffos.spring.connection.HandshakeLimits;
+import io.neffos.spring.connection.Heartbeat;
+import io.neffos.spring.connection.InboundLimits;
+import io.neffos.spring.connection.MembershipLimits;
+import io.neffos.spring.server.AdmissionLimits;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The limits that properties set.
+ *
+ * @param properties the properties, checked
+ */
+record PropertyLimits(NeffosProperties properties) {
+
+	ConnectionLimits connection() {
+		NeffosProperties.Limits limits = this.properties.limits();
+		return new ConnectionLimits(handshake(), inbound(),
+				new AskLimits(this.properties.askTimeout(), limits.pendingAsks()),
+				new MembershipLimits(limits.namespaces(), limits.rooms(), limits.nameLength()), heartbeat(),
+				limits.closeGrace());
+	}
+
+	AdmissionLimits admission() {
+		NeffosProperties.Admission admission = this.properties.admission();
+		return new AdmissionLimits(admission.connections(), admission.perAddress(), admission.perUser(),
+				admission.perId());
+	}
+
+	private HandshakeLimits handshake() {
+		NeffosProperties.Handshake handshake = this.properties.handshake();
+		return new HandshakeLimits(handshake.ackTimeout(), handshake.pendingMessages(), bytes(handshake.pendingSize()));
+	}
+
+	private InboundLimits inbound() {
+		NeffosProperties.Limits limits = this.properties.limits();
+		return new InboundLimits(limits.inboundMessages(), bytes(limits.inboundSize()), limits.owedMessages(),
+				bytes(limits.owedSize()), rate(), limits.handlerTimeout());
+	}
+
+	private @Nullable EventRate rate() {
+		Integer perSecond = this.properties.limits().eventsPerSecond();
+		Integer burst = this.properties.limits().eventsBurst();
+		return (perSecond != null) ? new EventRate(perSecond, (burst != null) ? burst : perSecond) : null;
+	}
+
+	private @Nullable Heartbeat heartbeat() {
+		NeffosProperties.Heartbeat heartbeat = this.properties.heartbeat();
+		return (heartbeat.enabled()) ? new Heartbeat(heartbeat.interval(), heartbeat.timeout()) : null;
+	}
+
+	private static int bytes(DataSize size) {
+		return Math.toIntExact(size.toBytes());
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.neffos.spring.boot.autoconfigure;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.server.ConnectionExpiry;
+import reactor.core.publisher.Mono;
+
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.OAuth2Token;
+
+/**
+ * Ends a connection when the token expires that its client came with.
+ */
+final class TokenExpiry implements ConnectionExpiry {
+
+	@Override
+	public Mono<Void> whenExpired(NeffosConnection connection) {
+		if (connection.principal() instanceof Authentication authentication
+				&& authentication.getCredentials() instanceof OAuth2Token token) {
+			Instant end = token.getExpiresAt();
+			if (end != null) {
+				Duration left = Duration.between(Instant.now(), end);
+				return Mono.delay((left.isNegative()) ? Duration.ZERO : left).then();
+			}
+		}
+		return Mono.never();
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.neffos.spring.boot.metrics;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
+import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastObserver;
+import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.server.NeffosServerBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures how long broadcasts take, and how many they reach.
+ */
+final class BroadcastMetrics implements NeffosServerCustomizer, BroadcastObserver {
+
+	private final Map<String, Meters> meters = new ConcurrentHashMap<>();
+
+	private final MeterRegistry registry;
+
+	BroadcastMetrics(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public void customize(NeffosServerBuilder server) {
+		server.broadcastObserver(this);
+	}
+
+	@Override
+	public Consumer<BroadcastResult> begun(@Nullable String namespace, Broadcast broadcast) {
+		Meters own = this.meters.computeIfAbsent(TagValues.namespace(namespace), this::create);
+		long start = this.registry.config().clock().monotonicTime();
+		return (result) -> {
+			own.time().record(this.registry.config().clock().monotonicTime() - start, TimeUnit.NANOSECONDS);
+			own.recipients().record(result.recipients());
+		};
+	}
+
+	private Meters create(String namespace) {
+		Tags tags = Tags.of(TagKeys.NAMESPACE, namespace);
+		return new Meters(
+				Timer.builder("neffos.broadcast")
+					.description("From the begin of a broadcast until it was handed to its last connection")
+					.tags(tags)
+					.register(this.registry),
+				DistributionSummary.builder("neffos.broadcast.recipients")
+					.description("How many connections a broadcast was for")
+					.tags(tags)
+					.register(this.registry));
+	}
+
+	private record Meters(Timer time, DistributionSummary recipients) {
+
+	}
+
+}

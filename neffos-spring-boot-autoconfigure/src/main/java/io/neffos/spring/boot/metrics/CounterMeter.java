@@ -1,0 +1,84 @@
+package io.neffos.spring.boot.metrics;
+
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.neffos.spring.connection.Limit;
+import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.ProtocolCounters;
+
+/**
+ * The meter of something that the server counts.
+ *
+ * @param name the meter's name
+ * @param description what it counts
+ * @param tags what tells it from others of its name
+ */
+record CounterMeter(String name, String description, Tags tags) {
+
+	private static final String PREFIX = "neffos.";
+
+	static CounterMeter of(ProtocolCounter counter) {
+		return switch (counter) {
+			case RECEIVED_MESSAGE -> new CounterMeter("neffos.messages.received",
+					"Messages that clients have sent, those of the handshake included", Tags.empty());
+			case SENT_MESSAGE -> new CounterMeter("neffos.messages.sent",
+					"Messages that were written to clients or wait for them to read", Tags.empty());
+			case INVALID_MESSAGE -> rejected("invalid");
+			case DROPPED_EVENT -> rejected("unhandled_event");
+			case REFUSED_ASK -> rejected("unhandled_ask");
+			case DROPPED_REPLY -> rejected("lost_reply");
+			case REFUSED_CALLBACK -> rejected("forbidden_event");
+			case LATE_ANSWER -> rejected("late_answer");
+			case STARTED_HANDSHAKE ->
+				new CounterMeter("neffos.handshakes.started", "Connections whose handshake has begun", Tags.empty());
+			case ACCEPTED_CONNECTION -> handshake("accepted");
+			case REFUSED_CONNECTION -> handshake("refused");
+			case HANDSHAKE_TIMEOUT -> handshake("timeout");
+			case HANDSHAKE_VIOLATION -> handshake("violation");
+			case ABANDONED_HANDSHAKE -> handshake("abandoned");
+			case VIOLATION -> new CounterMeter("neffos.violations",
+					"Connections that were ended for breaking the protocol or a limit", Tags.empty());
+			case SLOW_CONSUMER_CLOSED -> slowConsumer("close");
+			case DROPPED_OLDEST -> slowConsumer("drop_oldest");
+			case DROPPED_NEWEST -> slowConsumer("drop_newest");
+			case CONFLATED -> slowConsumer("conflate");
+		};
+	}
+
+	/**
+	 * Returns the meter of a limit, by the name of its property, as the endpoint has it.
+	 */
+	static CounterMeter of(Limit limit) {
+		return new CounterMeter("neffos.limits.exceeded", "How often a limit has held something back",
+				Tags.of(TagKeys.LIMIT, limit.property().substring(PREFIX.length())));
+	}
+
+	void register(ProtocolCounters counters, ToDoubleFunction<ProtocolCounters> count, Tags more,
+			MeterRegistry registry) {
+		FunctionCounter.builder(this.name, counters, count)
+			.description(this.description)
+			.tags(this.tags.and(more))
+			.register(registry);
+	}
+
+	private static CounterMeter rejected(String reason) {
+		return new CounterMeter("neffos.messages.rejected",
+				"Messages of clients that were not handled, and replies" + " that were not sent",
+				Tags.of(TagKeys.REASON, reason));
+	}
+
+	private static CounterMeter handshake(String outcome) {
+		return new CounterMeter("neffos.handshakes", "Handshakes that have come to an end",
+				Tags.of(TagKeys.OUTCOME, outcome));
+	}
+
+	private static CounterMeter slowConsumer(String policy) {
+		return new CounterMeter("neffos.slow.consumer.decisions",
+				"Events dropped or replaced, and connections closed, because a client reads too slowly",
+				Tags.of(TagKeys.POLICY, policy));
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.neffos.spring.boot.metrics;
+
+import io.micrometer.observation.Observation;
+import io.neffos.spring.connection.NamespaceConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about the call of a handler. Names that end up as tags have to be those
+ * that the application has declared: {@link #getNamespace()} and {@link #getEvent()}.
+ *
+ * @since 0.1.0
+ */
+public final class NeffosHandlerObservationContext extends Observation.Context {
+
+	private final NamespaceConnection connection;
+
+	private final String namespace;
+
+	private final String event;
+
+	private final String room;
+
+	private final String messageEvent;
+
+	private volatile @Nullable Outcome outcome;
+
+	/**
+	 * Creates a context.
+	 * @param connection the client's connection to the namespace
+	 * @param namespace the namespace that the handler was declared in
+	 * @param event the event that the handler was declared for
+	 * @param room the message's room, may be empty
+	 * @param messageEvent the message's event
+	 */
+	public NeffosHandlerObservationContext(NamespaceConnection connection, String namespace, String event, String room,
+			String messageEvent) {
+		this.connection = connection;
+		this.namespace = namespace;
+		this.event = event;
+		this.room = room;
+		this.messageEvent = messageEvent;
+	}
+
+	/**
+	 * Returns whose message is handled.
+	 * @return the client's connection to the namespace
+	 */
+	public NamespaceConnection getConnection() {
+		return this.connection;
+	}
+
+	/**
+	 * Returns the namespace that the handler was declared in.
+	 * @return its name, may be empty
+	 */
+	public String getNamespace() {
+		return this.namespace;
+	}
+
+	/**
+	 * Returns the event that the handler was declared for.
+	 * @return the name on the wire: a system event's for lifecycle events, and
+	 * {@code _OnAnyEvent} for the handler of all events that have none of their own
+	 */
+	public String getEvent() {
+		return this.event;
+	}
+
+	/**
+	 * Returns the room that the message is about. Clients name rooms, so there may be any
+	 * number of them.
+	 * @return its name, empty if the message is for the namespace as a whole
+	 */
+	public String getRoom() {
+		return this.room;
+	}
+
+	/**
+	 * Returns the event as the message has it, which a client may have made up.
+	 * @return the name, other than {@link #getEvent()} only for the handler of all events
+	 */
+	public String getMessageEvent() {
+		return this.messageEvent;
+	}
+
+	/**
+	 * Returns how the handler has ended.
+	 * @return the outcome, or {@code null} as long as it runs
+	 */
+	public @Nullable Outcome getOutcome() {
+		return this.outcome;
+	}
+
+	/**
+	 * Sets how the handler has ended.
+	 * @param outcome the outcome
+	 */
+	public void setOutcome(Outcome outcome) {
+		this.outcome = outcome;
+	}
+
+	/**
+	 * How a handler ends.
+	 */
+	public enum Outcome {
+
+		/** With a reply, or with none. */
+		SUCCESS,
+
+		/**
+		 * With a {@link io.neffos.spring.message.NeffosException}, whose text the client
+		 * reads: a veto, invalid arguments, an error on purpose.
+		 */
+		REFUSED,
+
+		/** With a close exception, which ends the connection. */
+		CLOSED,
+
+		/**
+		 * With any other exception, for which the client reads {@code internal error}.
+		 */
+		FAILED,
+
+		/** Not at all: nobody waits for it any more. */
+		CANCELLED
+
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.neffos.spring.boot.metrics;
+
+import java.util.function.ToDoubleFunction;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.neffos.spring.connection.Limit;
+import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.server.NeffosServer;
+
+/**
+ * The meters of what a server counts anyway. They cost nothing until somebody reads them,
+ * and then no more for many connections.
+ */
+final class ServerMeters {
+
+	private final NeffosServer server;
+
+	private final Tags tags;
+
+	private final MeterRegistry registry;
+
+	ServerMeters(NeffosServer server, Tags tags, MeterRegistry registry) {
+		this.server = server;
+		this.tags = tags;
+		this.registry = registry;
+	}
+
+	void register() {
+		counters();
+		connections();
+		queues();
+		this.server.namespaces().forEach(this::namespace);
+	}
+
+	private void counters() {
+		ProtocolCounters counters = this.server.counters();
+		for (ProtocolCounter counter : ProtocolCounter.values()) {
+			CounterMeter.of(counter).register(counters, (counts) -> counts.count(counter), this.tags, this.registry);
+		}
+		for (Limit limit : Limit.values()) {
+			CounterMeter.of(limit).register(counters, (counts) -> counts.count(limit), this.tags, this.registry);
+		}
+	}
+
+	private void connections() {
+		String description = "Connections that are open, or in the middle of their handshake";
+		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "open"), NeffosServer::totalConnections);
+		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "pending"),
+				(source) -> source.inspection().counts().pending());
+	}
+
+	private void namespace(String namespace) {
+		Tags namespaceTags = Tags.of(TagKeys.NAMESPACE, TagValues.namespace(namespace));
+		gauge("neffos.namespace.connections", "Connections that are in a namespace", namespaceTags,
+				(source) -> source.connectionCount(namespace));
+		gauge("neffos.namespace.rooms", "Rooms that somebody is in", namespaceTags,
+				(source) -> source.inspection().roomCount(namespace));
+	}
+
+	private void queues() {
+		Tags loops = Tags.of(TagKeys.QUEUE, "loops");
+		Tags clients = Tags.of(TagKeys.QUEUE, "clients");
+		String messages = "Messages that wait for an event loop, or for clients to read";
+		gauge("neffos.queue.messages", messages, loops, (source) -> source.outboundLoad().queuedMessages());
+		gauge("neffos.queue.messages", messages, clients, (source) -> source.outboundLoad().waitingMessages());
+		bytes(loops, (source) -> source.outboundLoad().queuedBytes());
+		bytes(clients, (source) -> source.outboundLoad().waitingBytes());
+		gauge("neffos.slow.consumers", "Clients that don't read as fast as they are sent to", Tags.empty(),
+				(source) -> source.outboundLoad().slowClients());
+	}
+
+	private void gauge(String name, String description, Tags more, ToDoubleFunction<NeffosServer> value) {
+		Gauge.builder(name, this.server, value)
+			.description(description)
+			.tags(this.tags.and(more))
+			.register(this.registry);
+	}
+
+	private void bytes(Tags more, ToDoubleFunction<NeffosServer> value) {
+		Gauge.builder("neffos.queue.size", this.server, value)
+			.description("The size of these messages")
+			.baseUnit(BaseUnits.BYTES)
+			.tags(this.tags.and(more))
+			.register(this.registry);
+	}
+
+}

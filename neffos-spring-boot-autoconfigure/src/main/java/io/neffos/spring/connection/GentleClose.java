@@ -1,0 +1,35 @@
+package io.neffos.spring.connection;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.neffos.spring.message.CloseReason;
+import reactor.core.Disposable;
+
+/**
+ * The close of a connection that waits until its handlers have answered what the client
+ * has sent. Nothing more is read meanwhile, but answers that a handler waits for.
+ * Confined to the connection's loop.
+ */
+final class GentleClose {
+
+	private final CloseReason reason;
+
+	private final Disposable deadline;
+
+	GentleClose(ClientConnection connection, CloseReason reason, Duration grace) {
+		this.reason = reason;
+		this.deadline = connection.loop()
+			.scheduler()
+			.schedule(() -> connection.close(reason), grace.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	CloseReason reason() {
+		return this.reason;
+	}
+
+	void cancel() {
+		this.deadline.dispose();
+	}
+
+}

@@ -1,0 +1,36 @@
+package io.neffos.spring.connection;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds connections whose clients are gone without a word: one timer for each event loop,
+ * whatever the number of its connections.
+ */
+final class Heartbeats {
+
+	private final @Nullable Heartbeat heartbeat;
+
+	private final ProtocolCounters counters;
+
+	private final Map<ConnectionLoop, LoopHeartbeat> loops = new ConcurrentHashMap<>();
+
+	Heartbeats(@Nullable Heartbeat heartbeat, ProtocolCounters counters) {
+		this.heartbeat = heartbeat;
+		this.counters = counters;
+	}
+
+	/**
+	 * Watches a connection until it has ended. Called on its loop.
+	 */
+	void watch(ClientConnection connection) {
+		Heartbeat used = this.heartbeat;
+		if (used != null) {
+			this.loops.computeIfAbsent(connection.loop(), (loop) -> new LoopHeartbeat(loop, used, this.counters))
+				.add(connection.pulse());
+		}
+	}
+
+}

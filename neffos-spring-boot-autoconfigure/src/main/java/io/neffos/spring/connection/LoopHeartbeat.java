@@ -1,0 +1,87 @@
+package io.neffos.spring.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Looks after the connections of one event loop, several times in each interval. Confined
+ * to the loop.
+ */
+final class LoopHeartbeat implements Runnable {
+
+	/** How often it looks in the shorter one of the heartbeat's times. */
+	private static final int LOOKS = 4;
+
+	private final List<Pulse> pulses = new ArrayList<>();
+
+	private final ConnectionLoop loop;
+
+	private final ProtocolCounters counters;
+
+	private final long period;
+
+	private final int pingAfter;
+
+	private final int goneAfter;
+
+	private boolean running;
+
+	LoopHeartbeat(ConnectionLoop loop, Heartbeat heartbeat, ProtocolCounters counters) {
+		this.loop = loop;
+		this.counters = counters;
+		long interval = heartbeat.interval().toMillis();
+		long timeout = heartbeat.timeout().toMillis();
+		this.period = Math.max(1, Math.min(interval, timeout) / LOOKS);
+		this.pingAfter = looks(interval);
+		this.goneAfter = this.pingAfter + looks(timeout);
+	}
+
+	void add(Pulse pulse) {
+		this.pulses.add(pulse);
+		if (!this.running) {
+			this.running = true;
+			schedule();
+		}
+	}
+
+	@Override
+	public void run() {
+		// what a look causes may add connections, but ends none of the list
+		for (int i = 0; i < this.pulses.size();) {
+			if (this.pulses.get(i).isGone()) {
+				int last = this.pulses.size() - 1;
+				this.pulses.set(i, this.pulses.get(last));
+				this.pulses.remove(last);
+			}
+			else {
+				look(this.pulses.get(i));
+				i++;
+			}
+		}
+		this.running = !this.pulses.isEmpty();
+		if (this.running) {
+			schedule();
+		}
+	}
+
+	private void look(Pulse pulse) {
+		int silent = pulse.silence();
+		if (silent == this.pingAfter) {
+			pulse.ping();
+		}
+		else if (silent >= this.goneAfter) {
+			this.counters.exceeded(Limit.HEARTBEAT);
+			pulse.lost();
+		}
+	}
+
+	private int looks(long millis) {
+		return (int) ((millis + this.period - 1) / this.period);
+	}
+
+	private void schedule() {
+		this.loop.scheduler().schedule(this, this.period, TimeUnit.MILLISECONDS);
+	}
+
+}

@@ -1,0 +1,20 @@
+package io.neffos.spring.connection;
+
+/**
+ * What one client may be in.
+ *
+ * @param namespaces how many namespaces
+ * @param rooms how many rooms, over all namespaces
+ * @param nameLength how many characters a room's name may have
+ * @since 0.1.0
+ */
+public record MembershipLimits(int namespaces, int rooms, int nameLength) {
+
+	/** What holds where nothing else is said. */
+	public static final MembershipLimits DEFAULTS = new MembershipLimits(32, 128, 200);
+
+	public MembershipLimits {
+		Requirement.that(namespaces > 0 && rooms > 0 && nameLength > 0, "The limits of memberships must be positive");
+	}
+
+}

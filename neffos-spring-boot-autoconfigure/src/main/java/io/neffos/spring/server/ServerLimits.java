@@ -1,0 +1,18 @@
+package io.neffos.spring.server;
+
+import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.connection.OutboundLimits;
+
+/**
+ * All limits of a server.
+ *
+ * @param connection how much one client may use
+ * @param outbound how much may wait for a client that doesn't read
+ * @param admission how many connections the server takes
+ * @param queuedBytes how many bytes may wait for each event loop
+ * @since 0.1.0
+ */
+public record ServerLimits(ConnectionLimits connection, OutboundLimits outbound, AdmissionLimits admission,
+		long queuedBytes) {
+
+}

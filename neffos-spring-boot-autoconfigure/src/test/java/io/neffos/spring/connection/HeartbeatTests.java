@@ -1,0 +1,90 @@
+package io.neffos.spring.connection;
+
+import java.time.Duration;
+
+import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.server.NeffosServer;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Clients that are gone without a word.
+ */
+class HeartbeatTests {
+
+	private final ManualLoop loop = new ManualLoop();
+
+	private final NeffosServer server = NeffosServer.builder()
+		.namespace("ns",
+				(ns) -> ns.on("never", (connection, message) -> Mono.never())
+					.on("echo", (connection, message) -> Mono.just(message.text())))
+		.build();
+
+	private final TestClient client = TestClient.connected(this.server, this.loop, "ns");
+
+	@Test
+	void silentClient() {
+		advance(24);
+		assertThat(this.client.pings()).as("too early").isZero();
+		advance(4);
+		assertThat(this.client.pings()).isOne();
+		assertThat(this.client.closed()).isNull();
+		advance(10);
+		assertThat(this.client.closed()).isEqualTo(CloseReason.LOST);
+		assertThat(this.server.totalConnections()).isZero();
+		assertThat(this.server.counters().count(Limit.HEARTBEAT)).isOne();
+	}
+
+	@Test
+	void clientThatAnswers() {
+		for (int round = 1; round <= 3; round++) {
+			advance(28);
+			assertThat(this.client.pings()).isEqualTo(round);
+			this.client.connection().alive();
+		}
+		assertThat(this.client.closed()).isNull();
+	}
+
+	@Test
+	void clientThatSends() {
+		for (int round = 0; round < 5; round++) {
+			advance(20);
+			this.client.send(";ns;;echo;0;0;");
+		}
+		assertThat(this.client.pings()).isZero();
+	}
+
+	@Test
+	void clientThatIsNotReadFrom() {
+		while (this.client.requested() > 0) {
+			this.client.send(";ns;;never;0;0;");
+		}
+		advance(120);
+		assertThat(this.client.closed()).as("its pong would wait behind what is not read").isNull();
+	}
+
+	@Test
+	void pendingClient() {
+		TestClient pending = new TestClient(NeffosServer.builder()
+			.limits((limits) -> limits.withHandshake(new HandshakeLimits(Duration.ofMinutes(5), 1, 1)))
+			.build(), this.loop);
+		advance(40);
+		assertThat(pending.closed()).isEqualTo(CloseReason.LOST);
+	}
+
+	@Test
+	void withoutHeartbeat() {
+		TestClient left = TestClient.connected(NeffosServer.builder().namespace("ns", (ns) -> {
+		}).limits((limits) -> limits.withHeartbeat(null)).build(), this.loop, "ns");
+		advance(120);
+		assertThat(left.pings()).isZero();
+		assertThat(left.closed()).isNull();
+	}
+
+	private void advance(int seconds) {
+		this.loop.advance(Duration.ofSeconds(seconds));
+	}
+
+}
