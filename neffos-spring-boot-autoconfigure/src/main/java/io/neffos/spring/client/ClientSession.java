@@ -1,6 +1,5 @@
 package io.neffos.spring.client;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -13,7 +12,6 @@ import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.MessageCodec;
-import io.neffos.spring.message.NeffosCloseException;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
@@ -33,19 +31,11 @@ import reactor.core.publisher.Sinks;
  */
 public final class ClientSession {
 
-	private static final String ACKNOWLEDGEMENT = "M";
-
-	private static final byte SERVER_AGREED = 'A';
-
-	private static final byte SERVER_REFUSED = 'H';
-
 	private static final String OWN_TOKENS = "$";
 
 	private final MessageCodec codec = MessageCodec.ofClient();
 
 	private final ClientMemberships memberships = new ClientMemberships();
-
-	private final Sinks.One<String> acknowledged = Sinks.one();
 
 	private final Sinks.One<CloseReason> ended = Sinks.one();
 
@@ -53,17 +43,11 @@ public final class ClientSession {
 
 	private final ClientHandler handler;
 
-	private final Duration askTimeout;
-
 	private final PendingAsks asks;
 
 	private final Answers answers;
 
-	private boolean acknowledging;
-
-	private boolean open;
-
-	private volatile @Nullable String id;
+	private final ClientHandshake handshake;
 
 	private volatile @Nullable CloseReason closeReason;
 
@@ -78,26 +62,21 @@ public final class ClientSession {
 			Duration askTimeout) {
 		this.transport = transport;
 		this.handler = handler;
-		this.askTimeout = askTimeout;
 		this.asks = new PendingAsks(transport.loop(), new AskLimits(askTimeout, Integer.MAX_VALUE),
 				new ProtocolCounters(), () -> OWN_TOKENS);
 		this.answers = new Answers(transport, handler, this.codec, converter, this.memberships);
+		this.handshake = new ClientHandshake(transport, this.codec);
 	}
 
 	/**
 	 * Does the handshake, once. Until it is done, all that arrives is taken for native
 	 * messages.
 	 * @return the connection's id; fails with what the server has refused it with, or
-	 * with a {@link NeffosCloseException} when the connection ends without a word
+	 * with a {@link io.neffos.spring.message.NeffosCloseException} when the connection
+	 * ends without a word
 	 */
 	public Mono<String> acknowledge() {
-		return onLoop(() -> {
-			if (!this.acknowledging) {
-				this.acknowledging = true;
-				this.transport.send(this.codec.encodeText(ACKNOWLEDGEMENT));
-			}
-			return this.acknowledged.asMono();
-		});
+		return onLoop(this.handshake::acknowledge);
 	}
 
 	/**
@@ -158,8 +137,7 @@ public final class ClientSession {
 	 * connection ends
 	 */
 	public Mono<NeffosMessage> ask(NeffosMessage message) {
-		return onLoop(() -> this.asks.ask((token) -> this.transport.send(this.codec.encode(token, message)),
-				this.askTimeout));
+		return onLoop(() -> this.asks.ask((token) -> this.transport.send(this.codec.encode(token, message)), null));
 	}
 
 	/**
@@ -186,7 +164,7 @@ public final class ClientSession {
 	 * @return the id, or {@code null} before the handshake is done
 	 */
 	public @Nullable String id() {
-		return this.id;
+		return this.handshake.id();
 	}
 
 	/**
@@ -213,8 +191,10 @@ public final class ClientSession {
 	 * @param binary whether it came as a binary message
 	 */
 	public void receive(ByteBuf payload, boolean binary) {
-		if (!this.open) {
-			pending(payload, binary);
+		if (!this.handshake.isDone()) {
+			if (!this.handshake.receive(payload)) {
+				this.handler.event(this.codec.decodeNative(payload, binary).detached());
+			}
 			return;
 		}
 		WireMessage message = this.codec.decode(payload, binary);
@@ -240,32 +220,12 @@ public final class ClientSession {
 	 */
 	public void ended(CloseReason reason) {
 		this.closeReason = reason;
-		this.open = false;
 		this.answers.cancel();
 		this.memberships.clear();
 		this.asks.failAll();
-		this.acknowledged.tryEmitError(new NeffosCloseException(reason));
+		this.handshake.ended(reason);
 		this.handler.ended(reason);
 		this.ended.tryEmitValue(reason);
-	}
-
-	private void pending(ByteBuf payload, boolean binary) {
-		byte first = (payload.isReadable()) ? payload.getByte(payload.readerIndex()) : 0;
-		if (this.acknowledging && (first == SERVER_AGREED || first == SERVER_REFUSED)) {
-			String text = payload.toString(payload.readerIndex() + 1, payload.readableBytes() - 1,
-					StandardCharsets.UTF_8);
-			this.open = first == SERVER_AGREED;
-			if (this.open) {
-				this.id = text;
-				this.acknowledged.tryEmitValue(text);
-			}
-			else {
-				this.acknowledged.tryEmitError(new NeffosException(text));
-			}
-		}
-		else {
-			this.handler.event(this.codec.decodeNative(payload, binary).detached());
-		}
 	}
 
 	private Mono<Void> agree(SystemEvent event, String namespace, String room) {

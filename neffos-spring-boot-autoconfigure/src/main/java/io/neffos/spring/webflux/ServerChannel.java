@@ -66,8 +66,13 @@ final class ServerChannel implements SessionChannel {
 		this.session.closeStatus().onErrorComplete().doFinally((signal) -> callback.run()).subscribe();
 	}
 
+	/**
+	 * Returns what a close frame says. One that the server can't help sending to a client
+	 * that is gone says why that is.
+	 */
 	private static CloseStatus status(CloseReason reason) {
-		return new CloseStatus(reason.code(), reason.text());
+		CloseReason sent = (reason.isSendable()) ? reason : CloseReason.POLICY_VIOLATION.withText(reason.text());
+		return new CloseStatus(sent.code(), sent.text());
 	}
 
 }

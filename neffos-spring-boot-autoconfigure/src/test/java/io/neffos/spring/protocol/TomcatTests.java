@@ -5,6 +5,7 @@ import java.io.IOException;
 import io.neffos.spring.reference.RunsOn;
 import io.neffos.spring.reference.WebServerKind;
 import io.neffos.spring.reference.WireClient;
+import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawFrame;
 import io.neffos.spring.wire.RawRequest;
 import org.awaitility.Awaitility;
@@ -75,6 +76,17 @@ class TomcatTests {
 
 	@Nested
 	class Pings extends PingTests {
+
+		@Test
+		@Override
+		void silentClient() throws IOException {
+			WireClient client = this.server.connected("u1").join("default", "r");
+			assertThat(client.raw().next().opcode()).isEqualTo(Opcode.PING);
+			RawFrame close = client.raw().next();
+			assertThat(close.opcode()).as("Tomcat can't go without a word").isEqualTo(Opcode.CLOSE);
+			assertThat(close.closeCode()).isEqualTo(1008);
+			Awaitility.await().until(() -> this.server.admin().count() == 0);
+		}
 
 	}
 

@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Base64;
 
 import io.neffos.spring.boot.test.AutoConfigureNeffosTestClients;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.test.NeffosTestClientBuilder;
 import io.neffos.spring.test.NeffosTestClients;
+import io.neffos.spring.test.TestNamespace;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,34 +71,27 @@ class SecuredApplicationTests {
 			.verify(SOON);
 	}
 
-	@Test
-	void methodSecurity() {
-		StepVerifier.create(moderated("moderated", "allowed")).expectNext("yes").expectComplete().verify(SOON);
-	}
-
 	@ParameterizedTest
-	@CsvSource({ "moderated, denied, access denied", "moderated, blocking, internal error",
-			"closed, anything, access denied" })
-	void methodSecurityThatDenies(String namespace, String event, String text) {
-		StepVerifier.create(moderated(namespace, event)).expectErrorMessage(text).verify(SOON);
+	@CsvSource({ "moderated, allowed, answer yes", "moderated, denied, error access denied",
+			"moderated, blocking, error internal error", "closed, anything, error access denied" })
+	void methodSecurity(String namespace, String event, String outcome) {
+		TestNamespace connected = as("ann:secret").connect().flatMap((client) -> client.connect(namespace)).block(SOON);
+		StepVerifier
+			.create(connected.ask(event, "")
+				.map((answer) -> "answer " + answer.text())
+				.onErrorResume(NeffosException.class, (error) -> Mono.just("error " + error.text())))
+			.expectNext(outcome)
+			.expectComplete()
+			.verify(SOON);
 	}
 
 	@Test
 	void methodSecurityOfALifecycleMethod() {
-		StepVerifier
-			.create(as("ann:secret").connect()
-				.flatMap((client) -> client.connect("moderated"))
-				.flatMap((namespace) -> namespace.join("vip")))
-			.expectErrorMessage("access denied")
-			.verify(SOON);
+		TestNamespace moderated = as("ann:secret").connect()
+			.flatMap((client) -> client.connect("moderated"))
+			.block(SOON);
+		StepVerifier.create(moderated.join("vip")).expectErrorMessage("access denied").verify(SOON);
 		assertThat(this.server.rooms("moderated")).isEmpty();
-	}
-
-	private Mono<String> moderated(String namespace, String event) {
-		return as("ann:secret").connect()
-			.flatMap((client) -> client.connect(namespace))
-			.flatMap((member) -> member.ask(event, ""))
-			.map(NeffosMessage::text);
 	}
 
 	private NeffosTestClientBuilder as(String credentials) {

@@ -72,6 +72,7 @@ final class Soak {
 
 	void run() {
 		System.out.println("soak for " + this.duration + " with " + this.stress.seed());
+		SoakGauges gauges = new SoakGauges(this.server);
 		long heapBefore = heapWithoutGarbage();
 		List<SwarmClient> clients = this.stress.all(STEADY, (i) -> this.steady.get(i).join(this.stress));
 		ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS + 1);
@@ -93,8 +94,10 @@ final class Soak {
 		assertThat(this.stress.failures()).isEmpty();
 		this.progress.print(this.server, received());
 		this.progress.printCounters(this.server);
+		StressExtension.until("end of all but those who stay", () -> gauges.connections() == STEADY);
 		end(clients);
 		assertNothingIsLeft(heapBefore);
+		gauges.assertZero();
 	}
 
 	private List<CompletableFuture<?>> publishers(List<SwarmClient> clients, ExecutorService threads) {

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.server.NeffosServer;
 
@@ -67,6 +68,9 @@ final class SoakProgress {
 	void printCounters(NeffosServer server) {
 		for (ProtocolCounter counter : ProtocolCounter.values()) {
 			System.out.println("soak counter " + counter + " " + server.counters().count(counter));
+		}
+		for (Limit limit : Limit.values()) {
+			System.out.println("soak limit " + limit + " " + server.counters().count(limit));
 		}
 	}
 

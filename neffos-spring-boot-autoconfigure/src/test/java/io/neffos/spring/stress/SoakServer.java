@@ -56,7 +56,7 @@ final class SoakServer {
 	static NeffosServerBuilder builder() {
 		return NeffosServer.builder()
 			.limits((limits) -> limits.withHandshake(new HandshakeLimits(ACK_TIMEOUT, 16, 64 * 1024))
-				.withMemberships(new MembershipLimits(32, ROOMS, 200)))
+				.withMemberships(new MembershipLimits(4, ROOMS, 200)))
 			.outboundLimits(new OutboundLimits(1024, 256 * 1024, STALL_TIMEOUT))
 			.slowConsumers(TROUBLE, "oldest*", SlowConsumerPolicy.dropOldest())
 			.slowConsumers(TROUBLE, "newest*", SlowConsumerPolicy.dropNewest())

@@ -129,7 +129,7 @@ class NeffosTestTests {
 		void components() {
 			assertThat(this.context.getBeansOfType(ChatController.class)).isEmpty();
 			assertThat(this.context.getBeansOfType(OtherController.class)).hasSize(1);
-			NeffosTestClient client = asAda().connect().block(SOON);
+			NeffosTestClient client = asAda(this.clients).connect().block(SOON);
 			StepVerifier.create(client.connect("chat")).expectErrorMessage("bad namespace").verify(SOON);
 			StepVerifier.create(client.connect("other").flatMap((other) -> other.ask("ping", "")))
 				.assertNext((answer) -> assertThat(answer.text()).isEqualTo("pong"))
@@ -156,10 +156,6 @@ class NeffosTestTests {
 			}
 		}
 
-		private NeffosTestClientBuilder asAda() {
-			return this.clients.builder().header("Authorization", "Basic YWRhOnNlY3JldA==");
-		}
-
 	}
 
 	/**
@@ -167,7 +163,8 @@ class NeffosTestTests {
 	 */
 	@Nested
 	@SpringBootTest(classes = ChatApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT,
-			properties = { "server.address=127.0.0.1", "spring.webflux.base-path=/base" })
+			properties = { "server.address=127.0.0.1", "spring.webflux.base-path=/base",
+					"spring.security.user.name=ada", "spring.security.user.password={noop}secret" })
 	@AutoConfigureNeffosTestClients
 	class WholeApplication {
 
@@ -181,7 +178,8 @@ class NeffosTestTests {
 		void conversation() {
 			assertThat(this.context.getBeansOfType(WebController.class)).hasSize(1);
 			StepVerifier
-				.create(this.clients.connect("chat")
+				.create(asAda(this.clients).connect()
+					.flatMap((client) -> client.connect("chat"))
 					.flatMap((chat) -> chat.ask("greet", new Name("Ada")))
 					.map(NeffosMessage::text))
 				.expectNext("{\"text\":\"Hi Ada\"}")
@@ -189,6 +187,10 @@ class NeffosTestTests {
 				.verify(SOON);
 		}
 
+	}
+
+	private static NeffosTestClientBuilder asAda(NeffosTestClients clients) {
+		return clients.builder().header("Authorization", "Basic YWRhOnNlY3JldA==");
 	}
 
 	record Name(String name) {
