@@ -1,5 +1,6 @@
 package io.neffos.spring.server;
 
+import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -136,6 +137,18 @@ public final class ConnectionAcceptor {
 
 	int size() {
 		return this.accepted.size();
+	}
+
+	/**
+	 * Ends the connections of a user, pending ones too.
+	 */
+	void closeUser(String name, CloseReason reason) {
+		this.accepted.forEach((connection) -> {
+			Principal principal = connection.principal();
+			if (principal != null && principal.getName().equals(name)) {
+				connection.close(reason);
+			}
+		});
 	}
 
 	Mono<Void> drain(DrainSettings settings) {

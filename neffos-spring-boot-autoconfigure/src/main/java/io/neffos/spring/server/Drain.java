@@ -40,11 +40,14 @@ final class Drain {
 			if (!all.isEmpty()) {
 				this.logger.info("Closing " + all.size() + " connection(s), " + size + " at a time");
 			}
+			Mono<Void> ended = Mono.when(all.stream().map(ClientConnection::whenEnded).toList());
 			return Flux.fromIterable(all)
 				.buffer(size)
 				.index()
 				.concatMap((batch) -> pause(batch.getT1()).then(Mono.fromRunnable(() -> close(batch.getT2()))))
-				.then(Mono.when(all.stream().map(ClientConnection::whenEnded).toList()))
+				// they may be gone before their turn
+				.takeUntilOther(ended)
+				.then(ended)
 				.doOnSuccess((none) -> this.logger.debug("Closed " + all.size() + " connection(s)"));
 		});
 	}

@@ -20,7 +20,8 @@ final class ExpiryInterceptor implements ConnectionInterceptor {
 
 	private static final CloseReason EXPIRED = CloseReason.POLICY_VIOLATION.withText("session ended");
 
-	private static final String WATCH = ExpiryInterceptor.class.getName();
+	/** There may be several interceptors, each with what it watches. */
+	private final String key = ExpiryInterceptor.class.getName() + "@" + System.identityHashCode(this);
 
 	private final Supplier<List<ConnectionExpiry>> expiries;
 
@@ -33,7 +34,7 @@ final class ExpiryInterceptor implements ConnectionInterceptor {
 		return Mono.fromRunnable(() -> {
 			List<ConnectionExpiry> watching = this.expiries.get();
 			if (!watching.isEmpty()) {
-				connection.attributes().set(WATCH, watch(connection, watching));
+				connection.attributes().set(this.key, watch(connection, watching));
 			}
 		});
 	}
@@ -41,9 +42,9 @@ final class ExpiryInterceptor implements ConnectionInterceptor {
 	@Override
 	public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
 		return Mono.fromRunnable(() -> {
-			Disposable watch = connection.attributes().get(WATCH, Disposable.class);
+			Disposable watch = connection.attributes().get(this.key, Disposable.class);
 			if (watch != null) {
-				connection.attributes().remove(WATCH);
+				connection.attributes().remove(this.key);
 				watch.dispose();
 			}
 		});

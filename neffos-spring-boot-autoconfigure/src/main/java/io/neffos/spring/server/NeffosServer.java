@@ -360,7 +360,7 @@ public final class NeffosServer {
 	 * @param reason the close frame's code and text
 	 */
 	public void closeUser(String name, CloseReason reason) {
-		connectionsOfUser(name).forEach((connection) -> connection.close(reason));
+		this.acceptor.closeUser(name, reason);
 	}
 
 	/**

@@ -35,9 +35,13 @@ record Visitor(Handshake handshake, @Nullable String id) {
 	 */
 	@Nullable String network() {
 		InetSocketAddress remote = this.handshake.remoteAddress();
-		InetAddress address = (remote != null) ? remote.getAddress() : null;
-		if (address == null) {
+		if (remote == null) {
 			return null;
+		}
+		InetAddress address = remote.getAddress();
+		if (address == null) {
+			// what a proxy says is never resolved
+			return remote.getHostString();
 		}
 		byte[] bytes = address.getAddress();
 		return HexFormat.of().formatHex(bytes, 0, (address instanceof Inet6Address) ? NETWORK_BYTES : bytes.length);

@@ -117,6 +117,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	@Override
 	public void channelWritabilityChanged(ChannelHandlerContext context) {
 		if (this.channel.isWritable()) {
+			this.queue.progressed();
 			resume();
 		}
 		context.fireChannelWritabilityChanged();

@@ -44,6 +44,15 @@ class AdmissionTests {
 	}
 
 	@Test
+	void addressThatAProxyTells() {
+		Admission admission = new Admission(new AdmissionLimits(null, 1, null, null));
+		Visitor visitor = new Visitor(new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null,
+				InetSocketAddress.createUnresolved("10.0.0.1", 1)), "1");
+		assertThat(admission.enter(visitor)).isNull();
+		assertThat(admission.enter(visitor)).isEqualTo(Limit.CONNECTIONS_PER_ADDRESS);
+	}
+
+	@Test
 	void networksOfSixtyFourBits() {
 		Admission admission = new Admission(new AdmissionLimits(null, 1, null, null));
 		assertThat(admission.enter(visitor("2001:db8:0:1::1", null, "1"))).isNull();

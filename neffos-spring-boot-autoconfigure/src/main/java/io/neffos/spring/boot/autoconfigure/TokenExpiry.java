@@ -15,6 +15,9 @@ import org.springframework.security.oauth2.core.OAuth2Token;
  */
 final class TokenExpiry implements ConnectionExpiry {
 
+	/** No connection lasts so long, and no timer counts the nanoseconds of much more. */
+	private static final Duration FOR_EVER = Duration.ofDays(3650);
+
 	@Override
 	public Mono<Void> whenExpired(NeffosConnection connection) {
 		if (connection.principal() instanceof Authentication authentication
@@ -22,6 +25,9 @@ final class TokenExpiry implements ConnectionExpiry {
 			Instant end = token.getExpiresAt();
 			if (end != null) {
 				Duration left = Duration.between(Instant.now(), end);
+				if (left.compareTo(FOR_EVER) > 0) {
+					return Mono.never();
+				}
 				return Mono.delay((left.isNegative()) ? Duration.ZERO : left).then();
 			}
 		}

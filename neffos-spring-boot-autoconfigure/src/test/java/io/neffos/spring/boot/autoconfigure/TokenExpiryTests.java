@@ -47,6 +47,11 @@ class TokenExpiryTests {
 	}
 
 	@Test
+	void tokenForEver() {
+		assertNever(principal(Instant.parse("9999-12-31T23:59:59Z")));
+	}
+
+	@Test
 	void tokenWithoutEnd() {
 		assertNever(principal(null));
 	}
