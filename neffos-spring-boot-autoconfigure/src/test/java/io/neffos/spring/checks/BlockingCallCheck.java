@@ -18,6 +18,9 @@ import reactor.blockhound.BlockingOperationError;
  */
 public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCallback {
 
+	private static final List<String> JETTY_METHODS = List.of("sendText", "sendBinary", "sendPing", "close",
+			"disconnect", "isOpen");
+
 	private static final Namespace NAMESPACE = Namespace.create(BlockingCallCheck.class);
 
 	@Override
@@ -74,18 +77,19 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 		/**
 		 * A room's lock is held for the time that it takes to enqueue a message for each
 		 * event loop, and never while anything is written or a handler runs. Netty's
-		 * allocator has short locks of its own, and so have Jetty, and Tomcat where it
-		 * takes a message that it writes asynchronously. Jetty also spins for the moment
-		 * in which another thread gives a buffer back or hands a write over.
+		 * allocator has short locks of its own, and so has Tomcat where it takes a
+		 * message that it writes asynchronously. The methods of Jetty's sessions never
+		 * wait for a client, but for the moment in which another thread changes a
+		 * session's state, returns a buffer or still uses the channel that is closed.
 		 */
 		private static BlockHound.Builder shortLocks(BlockHound.Builder builder) {
+			for (String method : JETTY_METHODS) {
+				builder = builder.allowBlockingCallsInside("org.eclipse.jetty.websocket.common.WebSocketSession",
+						method);
+			}
 			return builder.allowBlockingCallsInside("io.neffos.spring.broadcast.RoomChannel", "lock")
 				.allowBlockingCallsInside("io.neffos.spring.webflux.TomcatSession", "sendMessage")
 				.allowBlockingCallsInside("io.neffos.spring.webflux.LoopInbound", "allow")
-				.allowBlockingCallsInside("org.eclipse.jetty.util.thread.AutoLock", "lock")
-				.allowBlockingCallsInside("org.eclipse.jetty.util.ConcurrentPool$Holder", "acquired")
-				.allowBlockingCallsInside("org.eclipse.jetty.util.thread.SerializedInvoker$Link", "next")
-				.allowBlockingCallsInside("org.eclipse.jetty.io.WriteFlusher", "cancelWrite")
 				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
 				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator$Chunk", "release");
 		}

@@ -45,7 +45,7 @@ class FrameTests {
 
 	@Test
 	void textThatIsNotUtf8() throws IOException {
-		WireClient client = this.server.connected("u1");
+		WireClient client = ready("u1");
 		client.send(new RawFrame(Opcode.TEXT, true, NOT_UTF8)).expectClose(1007);
 	}
 
@@ -73,14 +73,14 @@ class FrameTests {
 
 	@Test
 	void largerMessage() throws IOException {
-		WireClient client = this.server.connected("u1");
+		WireClient client = ready("u1");
 		client.send(TOO_LARGE).expectClose(1009);
 	}
 
 	@Test
 	void largerMessageInFragments() throws IOException {
 		byte[] half = "x".repeat(40_000).getBytes(StandardCharsets.US_ASCII);
-		WireClient client = this.server.connected("u1");
+		WireClient client = ready("u1");
 		client.send(new RawFrame(Opcode.TEXT, false, half))
 			.send(new RawFrame(Opcode.CONTINUATION, true, half))
 			.expectClose(1009);
@@ -88,7 +88,7 @@ class FrameTests {
 
 	@Test
 	void largerMessageInTinyFragments() throws IOException {
-		WireClient client = this.server.connected("u1");
+		WireClient client = ready("u1");
 		client.send(new RawFrame(Opcode.TEXT, false, new byte[] { 'x' }));
 		try {
 			for (int i = 0; i < 200_000; i++) {
@@ -103,13 +103,20 @@ class FrameTests {
 
 	@Test
 	void frameOfNoKnownKind() throws IOException {
-		WireClient client = this.server.connected("u1");
+		WireClient client = ready("u1");
 		client.send(new RawFrame(Opcode.CONTINUATION, true, new byte[0])).expectClose(1002, 1008);
 	}
 
 	@Test
 	void controlCharactersInTheToken() throws IOException {
 		this.server.connected("u1").send("$\0\n\u0001;default;;echo;0;0;x").expect("$\0\n\u0001;default;;echo;0;0;x");
+	}
+
+	/**
+	 * Connects a client whose frames the server itself may take for an attack.
+	 */
+	WireClient ready(String id) throws IOException {
+		return this.server.connected(id);
 	}
 
 }

@@ -36,6 +36,18 @@ class TomcatTests {
 	@Nested
 	class Frames extends FrameTests {
 
+		/**
+		 * Lets the server return from writing its last answer, which its loop has when it
+		 * counts what came next: on a broken frame Tomcat gives up a message that is
+		 * being written, and the header of its close frame may get lost.
+		 */
+		@Override
+		WireClient ready(String id) throws IOException {
+			WireClient client = super.ready(id).send("garbage");
+			Awaitility.await().until(() -> this.server.admin().counter("INVALID_MESSAGE") == 1);
+			return client;
+		}
+
 	}
 
 	@Nested

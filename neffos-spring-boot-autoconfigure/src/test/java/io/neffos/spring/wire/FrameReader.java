@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Semaphore;
 
@@ -74,7 +75,9 @@ final class FrameReader implements Runnable {
 		int first = this.in.readUnsignedByte();
 		int second = this.in.readUnsignedByte();
 		if ((first & RESERVED) != 0 || second > 127) {
-			throw new IllegalStateException("The server's frame is masked or has reserved bits");
+			throw new IllegalStateException("The server's frame is masked or has reserved bits: "
+					+ HexFormat.of().toHexDigits((byte) first) + HexFormat.of().toHexDigits((byte) second)
+					+ HexFormat.of().formatHex(this.in.readNBytes(this.in.available())));
 		}
 		long size = switch (second) {
 			case 126 -> this.in.readUnsignedShort();
