@@ -44,7 +44,15 @@ public interface ConnectionTransport {
 	void request(int messages);
 
 	/**
-	 * Sends a ping, unless the client doesn't read.
+	 * Returns how much the client has still to take before a ping would be written.
+	 * @return the bytes, 0 if a ping can be written now or it isn't known
+	 */
+	default long backlog() {
+		return 0;
+	}
+
+	/**
+	 * Sends a ping.
 	 */
 	void ping();
 

@@ -47,6 +47,18 @@ final class LoopHeartbeat implements Runnable {
 
 	@Override
 	public void run() {
+		try {
+			lookAfterAll();
+		}
+		finally {
+			this.running = !this.pulses.isEmpty();
+			if (this.running) {
+				schedule();
+			}
+		}
+	}
+
+	private void lookAfterAll() {
 		// what a look causes may add connections, but ends none of the list
 		for (int i = 0; i < this.pulses.size();) {
 			if (this.pulses.get(i).isGone()) {
@@ -55,20 +67,19 @@ final class LoopHeartbeat implements Runnable {
 				this.pulses.remove(last);
 			}
 			else {
-				look(this.pulses.get(i));
+				lookAfter(this.pulses.get(i));
 				i++;
 			}
 		}
-		this.running = !this.pulses.isEmpty();
-		if (this.running) {
-			schedule();
-		}
 	}
 
-	private void look(Pulse pulse) {
+	private void lookAfter(Pulse pulse) {
 		int silent = pulse.silence();
-		if (silent == this.pingAfter) {
-			pulse.ping();
+		if (silent < this.pingAfter) {
+			return;
+		}
+		if (pulse.ping()) {
+			pulse.silentFor(this.pingAfter + 1);
 		}
 		else if (silent >= this.goneAfter) {
 			this.counters.exceeded(Limit.HEARTBEAT);

@@ -11,7 +11,11 @@ final class Pulse {
 
 	private boolean heard;
 
+	private boolean pinged;
+
 	private int silence;
+
+	private long backlog;
 
 	Pulse(ClientConnection connection) {
 		this.connection = connection;
@@ -35,13 +39,36 @@ final class Pulse {
 	int silence() {
 		if (this.heard || !this.connection.flow().isReading()) {
 			this.heard = false;
+			this.pinged = false;
 			this.silence = 0;
 		}
 		return this.silence++;
 	}
 
-	void ping() {
-		this.connection.transport().ping();
+	/**
+	 * Pings, once in each silence. While the ping would have to wait behind what was
+	 * written before, the client is there as long as it takes that.
+	 * @return whether it has from now on the whole time to answer
+	 */
+	boolean ping() {
+		if (this.pinged) {
+			return false;
+		}
+		long left = this.connection.transport().backlog();
+		boolean taking = left < this.backlog;
+		this.backlog = left;
+		if (left == 0) {
+			this.pinged = true;
+			this.connection.transport().ping();
+		}
+		return this.pinged || taking;
+	}
+
+	/**
+	 * Continues as if that many looks had passed in silence.
+	 */
+	void silentFor(int looks) {
+		this.silence = looks;
 	}
 
 	void lost() {

@@ -37,13 +37,12 @@ final class InterceptorChain implements ConnectionCallbacks {
 
 	@Override
 	public Mono<Void> onConnect(NeffosConnection connection) {
-		return interceptors().concatMap((interceptor) -> interceptor.onConnect(connection)).then();
+		return interceptors().concatMap((interceptor) -> called(() -> interceptor.onConnect(connection))).then();
 	}
 
 	@Override
 	public Mono<Void> onConnected(NeffosConnection connection) {
-		return interceptors()
-			.concatMap((interceptor) -> logged(connection, Mono.defer(() -> interceptor.onConnected(connection))))
+		return interceptors().concatMap((interceptor) -> logged(connection, () -> interceptor.onConnected(connection)))
 			.then();
 	}
 
@@ -51,7 +50,7 @@ final class InterceptorChain implements ConnectionCallbacks {
 	public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
 		return interceptors()
 			.concatMap((interceptor) -> logged(connection,
-					Mono.defer(() -> interceptor.onDisconnected(connection, reason)).timeout(this.grace)))
+					() -> interceptor.onDisconnected(connection, reason).timeout(this.grace)))
 			.then();
 	}
 
@@ -59,8 +58,8 @@ final class InterceptorChain implements ConnectionCallbacks {
 		return Flux.fromIterable(this.sources).concatMapIterable(Supplier::get);
 	}
 
-	private Mono<Void> logged(NeffosConnection connection, Mono<Void> callback) {
-		return callback.onErrorResume((ex) -> {
+	private Mono<Void> logged(NeffosConnection connection, Supplier<Mono<Void>> callback) {
+		return Mono.defer(() -> called(callback)).onErrorResume((ex) -> {
 			if (ex instanceof NeffosCloseException close) {
 				connection.close(close.reason());
 			}
@@ -69,6 +68,19 @@ final class InterceptorChain implements ConnectionCallbacks {
 			}
 			return Mono.empty();
 		});
+	}
+
+	/**
+	 * Calls an interceptor. Reactor would throw some errors through its operators, so
+	 * that a connection never ended.
+	 */
+	private static Mono<Void> called(Supplier<Mono<Void>> callback) {
+		try {
+			return callback.get();
+		}
+		catch (LinkageError | VirtualMachineError ex) {
+			return Mono.error(new IllegalStateException("An interceptor ended with " + ex, ex));
+		}
 	}
 
 }

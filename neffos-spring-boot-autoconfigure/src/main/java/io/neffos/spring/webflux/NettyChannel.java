@@ -45,10 +45,13 @@ final class NettyChannel implements SessionChannel {
 	}
 
 	@Override
+	public long backlog() {
+		return this.channel.bytesBeforeWritable();
+	}
+
+	@Override
 	public void ping() {
-		if (this.channel.isWritable()) {
-			this.channel.writeAndFlush(new PingWebSocketFrame(), this.channel.voidPromise());
-		}
+		this.channel.writeAndFlush(new PingWebSocketFrame(), this.channel.voidPromise());
 	}
 
 	@Override

@@ -93,6 +93,11 @@ final class SessionConnection implements ConnectionTransport {
 	}
 
 	@Override
+	public long backlog() {
+		return this.channel.backlog();
+	}
+
+	@Override
 	public void ping() {
 		if (!this.closed) {
 			this.channel.ping();

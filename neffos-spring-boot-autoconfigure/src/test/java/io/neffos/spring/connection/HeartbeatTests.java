@@ -66,6 +66,31 @@ class HeartbeatTests {
 	}
 
 	@Test
+	void clientThatTakesALargeMessage() {
+		for (int left = 100; left > 0; left--) {
+			this.client.behind(left);
+			advance(4);
+		}
+		assertThat(this.client.pings()).isZero();
+		assertThat(this.client.closed()).isNull();
+		this.client.behind(0);
+		advance(4);
+		assertThat(this.client.pings()).isOne();
+		advance(6);
+		assertThat(this.client.closed()).as("it has the whole time to answer").isNull();
+		advance(3);
+		assertThat(this.client.closed()).isEqualTo(CloseReason.LOST);
+	}
+
+	@Test
+	void clientThatTakesNothing() {
+		this.client.behind(100);
+		advance(38);
+		assertThat(this.client.pings()).isZero();
+		assertThat(this.client.closed()).isEqualTo(CloseReason.LOST);
+	}
+
+	@Test
 	void pendingClient() {
 		TestClient pending = new TestClient(NeffosServer.builder()
 			.limits((limits) -> limits.withHandshake(new HandshakeLimits(Duration.ofMinutes(5), 1, 1)))

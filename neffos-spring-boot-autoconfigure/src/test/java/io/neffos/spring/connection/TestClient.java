@@ -36,6 +36,8 @@ public final class TestClient implements ConnectionTransport {
 
 	private int pings;
 
+	private long backlog;
+
 	public TestClient(NeffosServer server, ManualLoop loop) {
 		this(server, loop, null);
 	}
@@ -45,6 +47,13 @@ public final class TestClient implements ConnectionTransport {
 		Handshake handshake = new Handshake(URI.create("/neffos"), Map.of(), Map.of(), principal, null);
 		this.connection = server.acceptor().accept(handshake, this, Context.empty());
 		server.acceptor().start(this.connection);
+	}
+
+	/**
+	 * Opens a connection of a user that is not acknowledged yet.
+	 */
+	public static TestClient pending(NeffosServer server, ManualLoop loop, Principal principal) {
+		return new TestClient(server, loop, principal);
 	}
 
 	/**
@@ -113,6 +122,13 @@ public final class TestClient implements ConnectionTransport {
 		return this.pings;
 	}
 
+	/**
+	 * Has so many bytes still to take before more can be written.
+	 */
+	public void behind(long bytes) {
+		this.backlog = bytes;
+	}
+
 	public void disappear() {
 		this.connection.ended(CloseReason.LOST);
 		this.loop.runTasks();
@@ -150,6 +166,11 @@ public final class TestClient implements ConnectionTransport {
 	@Override
 	public void request(int messages) {
 		this.requested += messages;
+	}
+
+	@Override
+	public long backlog() {
+		return this.backlog;
 	}
 
 	@Override

@@ -81,6 +81,15 @@ class DrainTests {
 	}
 
 	@Test
+	void clientsThatAreGoneBeforeTheirTurn() {
+		List<TestClient> clients = clients(5);
+		StepVerifier.withVirtualTime(() -> this.server.drain(TWO_AT_A_TIME))
+			.then(() -> clients.stream().filter((client) -> client.closed() == null).forEach(TestClient::disappear))
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	@Test
 	void nobody() {
 		StepVerifier.create(this.server.drain(TWO_AT_A_TIME)).expectComplete().verify(SOON);
 		assertThat(this.server.isShuttingDown()).isTrue();

@@ -1,0 +1,85 @@
+package io.neffos.spring.server;
+
+import java.security.Principal;
+import java.time.Duration;
+
+import io.neffos.spring.connection.ManualLoop;
+import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.TestClient;
+import io.neffos.spring.message.CloseReason;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who takes one of the places of a server, and until when. There is only one place.
+ */
+class AcceptedConnectionTests {
+
+	private static final Principal ANN = () -> "ann";
+
+	private final ManualLoop loop = new ManualLoop();
+
+	private final NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+	}).admissionLimits(new AdmissionLimits(1, null, null, null)).interceptor(new ConnectionInterceptor() {
+
+		@Override
+		public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+			throw new NoClassDefFoundError("missing");
+		}
+
+	}).build();
+
+	@Test
+	void oneTooMany() {
+		TestClient first = client();
+		TestClient second = client();
+		assertThat(second.closed()).isEqualTo(CloseReason.POLICY_VIOLATION.withText("limit exceeded: connections"));
+		second.disappear();
+		assertThat(first.closed()).isNull();
+		assertThat(client().closed()).as("a refused one leaves no place").isNotNull();
+	}
+
+	@Test
+	void pendingOneThatDisappears() {
+		client().disappear();
+		assertThat(client().closed()).isNull();
+	}
+
+	@Test
+	void pendingOneThatTakesTooLong() {
+		client();
+		this.loop.advance(Duration.ofSeconds(10));
+		assertThat(client().closed()).isNull();
+	}
+
+	@Test
+	void acknowledgedOneWhoseCallbackFails() {
+		TestClient.connected(this.server, this.loop, "ns").disappear();
+		assertThat(client().closed()).isNull();
+	}
+
+	@Test
+	void pendingOneOfAUser() {
+		TestClient client = TestClient.pending(this.server, this.loop, ANN);
+		this.server.closeUser("ann", CloseReason.NORMAL);
+		assertThat(client.closed()).isEqualTo(CloseReason.NORMAL);
+		assertThat(client().closed()).isNull();
+	}
+
+	@Test
+	void all() {
+		TestClient client = client();
+		StepVerifier.create(this.server.closeAll(CloseReason.GOING_AWAY))
+			.then(() -> assertThat(client.closed()).isEqualTo(CloseReason.GOING_AWAY))
+			.expectComplete()
+			.verify(Duration.ofSeconds(5));
+	}
+
+	private TestClient client() {
+		return new TestClient(this.server, this.loop);
+	}
+
+}
