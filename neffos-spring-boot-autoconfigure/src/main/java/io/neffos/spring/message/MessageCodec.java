@@ -18,6 +18,9 @@ public final class MessageCodec {
 
 	private static final int SEPARATORS = 6;
 
+	/** The bits of eight bytes that no ASCII character has. */
+	private static final long NOT_ASCII = 0x8080808080808080L;
+
 	private static final byte TRUE = '1';
 
 	private static final byte FALSE = '0';
@@ -98,7 +101,12 @@ public final class MessageCodec {
 	 * @return {@code true} when it is UTF-8
 	 */
 	public boolean isText(ByteBuf payload) {
-		return ByteBufUtil.isText(payload, StandardCharsets.UTF_8);
+		int end = payload.writerIndex();
+		int from = payload.readerIndex();
+		while (from <= end - Long.BYTES && (payload.getLong(from) & NOT_ASCII) == 0) {
+			from += Long.BYTES;
+		}
+		return ByteBufUtil.isText(payload, from, end - from, StandardCharsets.UTF_8);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import io.neffos.spring.broadcast.OutboundQueue;
 import io.neffos.spring.connection.FrameBatch;
 import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.message.EncodedMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -77,7 +78,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 			return FrameOutcome.CLOSED;
 		}
 		if (isReady()) {
-			this.encoder.writeAndFlush(frame.message().frame(), this.encoder.voidPromise());
+			this.encoder.writeAndFlush(direct(frame.message()), this.encoder.voidPromise());
 			return FrameOutcome.WRITTEN;
 		}
 		noteProgress();
@@ -141,6 +142,15 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 		this.completed = true;
 		this.queue.close();
 		this.written.tryEmitEmpty();
+	}
+
+	/**
+	 * Copies a frame to where the transport would copy it anyway, with more effort.
+	 */
+	private ByteBuf direct(EncodedMessage message) {
+		ByteBuf bytes = this.channel.alloc().directBuffer(message.size());
+		message.writeTo(bytes);
+		return bytes;
 	}
 
 	private boolean isReady() {

@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 record Effort(int warmUpRounds, Duration warmUp, Duration measured) {
 
-	static final Effort FULL = new Effort(5, Duration.ofSeconds(6), Duration.ofSeconds(4));
+	static final Effort FULL = new Effort(5, Duration.ofSeconds(20), Duration.ofSeconds(4));
 
 	static final Effort QUICK = new Effort(5, Duration.ofSeconds(2), Duration.ofSeconds(1));
 

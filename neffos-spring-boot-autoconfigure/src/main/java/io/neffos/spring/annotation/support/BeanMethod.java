@@ -36,10 +36,16 @@ final class BeanMethod {
 		this.suspending = KotlinDetector.isSuspendingFunction(method);
 	}
 
-	Mono<Object> invoke(@Nullable Object[] arguments) {
+	/**
+	 * Calls the method.
+	 * @param arguments its arguments
+	 * @param returnValue what to make of its result
+	 * @return its value, or the error that it ended with
+	 */
+	Mono<Object> invoke(@Nullable Object[] arguments, ReturnValue returnValue) {
 		Target found = target();
 		try {
-			return Mono.justOrEmpty((this.suspending)
+			return returnValue.single((this.suspending)
 					? CoroutinesUtils.invokeSuspendingFunction(found.method(), found.bean(), arguments)
 					: found.method().invoke(found.bean(), arguments));
 		}

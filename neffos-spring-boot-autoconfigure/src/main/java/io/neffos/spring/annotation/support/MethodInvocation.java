@@ -52,16 +52,16 @@ final class MethodInvocation {
 	}
 
 	Mono<Object> invoke(HandlerCall call, @Nullable Object[] values) {
-		Mono<Object> result = this.returnValue.single(Mono.deferContextual((context) -> {
+		Mono<Object> result = Mono.deferContextual((context) -> {
 			InvocationScopes.Scope scope = this.scopes.open(context);
 			try {
 				validate(call, values);
-				return this.method.invoke(values);
+				return this.method.invoke(values, this.returnValue);
 			}
 			finally {
 				scope.close();
 			}
-		}));
+		});
 		return (this.scheduler != null) ? result.subscribeOn(this.scheduler) : result;
 	}
 

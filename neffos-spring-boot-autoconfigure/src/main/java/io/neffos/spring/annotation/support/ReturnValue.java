@@ -56,17 +56,24 @@ final class ReturnValue {
 		return this.adapter == null && !this.suspending;
 	}
 
-	Mono<Object> single(Mono<Object> returned) {
+	/**
+	 * Returns what a method's result comes to.
+	 * @param returned what the method returned
+	 * @return one value, or none
+	 */
+	Mono<Object> single(@Nullable Object returned) {
+		if (returned == null) {
+			return Mono.empty();
+		}
 		Mono<Object> value = flat(returned);
 		return (this.kotlin) ? value.filter((result) -> !isUnit(result)) : value;
 	}
 
-	private Mono<Object> flat(Mono<Object> returned) {
+	private Mono<Object> flat(Object returned) {
 		if (this.adapter != null) {
-			ReactiveAdapter declared = this.adapter;
-			return returned.flatMap((value) -> Mono.from(declared.toPublisher(value)));
+			return Mono.from(this.adapter.toPublisher(returned));
 		}
-		return (this.undeclared) ? returned.flatMap(this::unwrap) : returned;
+		return (this.undeclared) ? unwrap(returned) : Mono.just(returned);
 	}
 
 	private Mono<Object> unwrap(Object value) {
