@@ -6,11 +6,13 @@ import io.neffos.spring.connection.ConnectionLoop;
 import io.netty.channel.Channel;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.web.reactive.socket.HandshakeInfo;
 import org.springframework.web.reactive.socket.server.RequestUpgradeStrategy;
@@ -35,11 +37,13 @@ final class NettyServer implements WebServer {
 	public Mono<Void> upgrade(ServerWebExchange exchange, int maxMessageSize,
 			Function<SessionChannel, Mono<Void>> connection) {
 		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
+		HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
 		Channel channel = channel(request);
 		ConnectionLoop loop = this.loops.of(channel);
 		return new HandshakeWebSocketService(strategy(maxMessageSize)).handleRequest(exchange, (session) -> {
 			// nobody reads them any more, and they would stay as long as the connection
 			request.requestHeaders().clear();
+			response.responseHeaders().clear();
 			return connection.apply(new NettyChannel(session, channel, loop));
 		});
 	}
