@@ -12,6 +12,14 @@ import org.springframework.web.reactive.socket.WebSocketSession;
 interface AbortableSession extends WebSocketSession {
 
 	/**
+	 * Returns how much the client has still to take before a ping would be written.
+	 * @return the bytes, 0 if a ping can be written now or it isn't known
+	 */
+	default long backlog() {
+		return 0;
+	}
+
+	/**
 	 * Sends a ping, and never blocks.
 	 */
 	void ping();

@@ -42,6 +42,11 @@ final class ServerChannel implements SessionChannel {
 	}
 
 	@Override
+	public long backlog() {
+		return this.session.backlog();
+	}
+
+	@Override
 	public void ping() {
 		this.session.ping();
 	}

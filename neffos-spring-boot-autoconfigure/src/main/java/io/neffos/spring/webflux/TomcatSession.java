@@ -35,6 +35,8 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 
 	private final Scheduler closing;
 
+	private volatile boolean sending;
+
 	private TomcatSession(Session session, HandshakeInfo info, DataBufferFactory buffers, ConnectionLoop loop,
 			Scheduler closing) {
 		super(session, info, buffers);
@@ -66,6 +68,7 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 		ByteBuffer payload = ByteBuffer.allocate(message.getPayload().readableByteCount());
 		message.getPayload().toByteBuffer(payload);
 		getSendProcessor().setReadyToSend(false);
+		this.sending = true;
 		try {
 			if (message.getType() == WebSocketMessage.Type.TEXT) {
 				getDelegate().getAsyncRemote()
@@ -88,6 +91,7 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	 */
 	private void sentOnLoop(SendResult result) {
 		this.loop.run(() -> {
+			this.sending = false;
 			if (result.isOK()) {
 				getSendProcessor().setReadyToSend(true);
 				getSendProcessor().onWritePossible();
@@ -110,6 +114,15 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	private void failed(Throwable error) {
 		getSendProcessor().cancel();
 		getSendProcessor().onError(error);
+	}
+
+	/**
+	 * Tells of a message that the client hasn't taken yet, of unknown size: the thread of
+	 * a ping would wait until it has.
+	 */
+	@Override
+	public long backlog() {
+		return (this.sending) ? 1 : 0;
 	}
 
 	/**
