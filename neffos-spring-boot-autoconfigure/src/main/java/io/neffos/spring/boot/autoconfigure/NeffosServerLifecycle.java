@@ -3,6 +3,7 @@ package io.neffos.spring.boot.autoconfigure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.server.DrainSettings;
@@ -12,6 +13,7 @@ import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -27,19 +29,33 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 
 	private static final Duration PROGRESS = Duration.ofSeconds(1);
 
+	/** How long close frames and callbacks may still take for who is in a hurry. */
+	private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
+
 	private static final Log logger = LogFactory.getLog(NeffosServerLifecycle.class);
 
 	private final ListableBeanFactory beanFactory;
 
 	private final DrainSettings settings;
 
+	private final Function<Runnable, Disposable> secondSignal;
+
 	private volatile Collection<NeffosServer> servers = List.of();
 
 	private volatile boolean running;
 
-	NeffosServerLifecycle(ListableBeanFactory beanFactory, DrainSettings settings) {
+	/**
+	 * Creates the lifecycle.
+	 * @param beanFactory holds the servers
+	 * @param settings how fast connections end
+	 * @param secondSignal calls back when the process is told to end once more, until it
+	 * is disposed of
+	 */
+	NeffosServerLifecycle(ListableBeanFactory beanFactory, DrainSettings settings,
+			Function<Runnable, Disposable> secondSignal) {
 		this.beanFactory = beanFactory;
 		this.settings = settings;
+		this.secondSignal = secondSignal;
 	}
 
 	@Override
@@ -52,23 +68,26 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 	/**
 	 * Lets all connections go and calls back when their callbacks have run, which need
 	 * the event loops that the web server stops next. A second signal to the process ends
-	 * those that are left at once.
+	 * those that are left at once, and waits for hardly anything.
 	 */
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		Disposable signals = SecondSignal.await(this::hurry);
+		Sinks.Empty<Void> secondSignal = Sinks.empty();
+		Disposable signals = this.secondSignal.apply(secondSignal::tryEmitEmpty);
 		Disposable progress = Flux.interval(PROGRESS).subscribe((tick) -> logProgress());
-		Mono.when(this.servers.stream().map((server) -> server.drain(this.settings)).toList()).doFinally((signal) -> {
+		Mono<Void> drained = Mono.when(this.servers.stream().map((server) -> server.drain(this.settings)).toList());
+		Mono.firstWithSignal(drained, secondSignal.asMono().then(Mono.defer(this::hurry))).doFinally((signal) -> {
 			progress.dispose();
 			signals.dispose();
 			callback.run();
 		}).subscribe();
 	}
 
-	private void hurry() {
+	private Mono<Void> hurry() {
 		logger.info("Told to end once more: closing what is left at once");
-		this.servers.forEach((server) -> server.closeAll(CloseReason.GOING_AWAY));
+		return Mono.when(this.servers.stream().map((server) -> server.closeAll(CloseReason.GOING_AWAY)).toList())
+			.timeout(LAST_MOMENT, Mono.empty());
 	}
 
 	private void logProgress() {

@@ -81,7 +81,7 @@ public final class NeffosWebFluxAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NeffosServerLifecycle neffosServerLifecycle(ListableBeanFactory beanFactory, DrainSettings settings) {
-		return new NeffosServerLifecycle(beanFactory, settings);
+		return new NeffosServerLifecycle(beanFactory, settings, SecondSignal::await);
 	}
 
 	/**
