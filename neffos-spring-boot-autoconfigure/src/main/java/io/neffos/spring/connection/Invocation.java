@@ -83,19 +83,20 @@ final class Invocation {
 	 * it is given a time, so that those behind it get their turn.
 	 */
 	Mono<Void> fireQuietly(NamespaceMembership connection, SystemEvent event, String room, LifecycleCause cause) {
-		return inTime(connection, Mono.defer(() -> fire(connection, event, room, cause))).onErrorResume((ex) -> {
-			if (ex instanceof NeffosCloseException close) {
-				connection.connection().close(close.reason());
-			}
-			else if (ex instanceof NeffosException) {
-				this.logger.debug("Error in " + event.wireName() + " ignored", ex);
-			}
-			else {
-				this.logger.error("Error in " + event.wireName() + " of namespace '" + connection.namespace() + "'",
-						ex);
-			}
-			return Mono.empty();
-		});
+		return inTime(connection, FatalErrors.contained(() -> fire(connection, event, room, cause)))
+			.onErrorResume((ex) -> {
+				if (ex instanceof NeffosCloseException close) {
+					connection.connection().close(close.reason());
+				}
+				else if (ex instanceof NeffosException) {
+					this.logger.debug("Error in " + event.wireName() + " ignored", ex);
+				}
+				else {
+					this.logger.error("Error in " + event.wireName() + " of namespace '" + connection.namespace() + "'",
+							ex);
+				}
+				return Mono.empty();
+			});
 	}
 
 	private Mono<Void> inTime(NamespaceMembership member, Mono<Void> callback) {

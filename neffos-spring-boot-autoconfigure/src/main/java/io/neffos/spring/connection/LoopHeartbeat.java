@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
 /**
  * Looks after the connections of one event loop, several times in each interval. Confined
  * to the loop.
@@ -12,6 +15,8 @@ final class LoopHeartbeat implements Runnable {
 
 	/** How often it looks in the shorter one of the heartbeat's times. */
 	private static final int LOOKS = 4;
+
+	private final Log logger = LogFactory.getLog(LoopHeartbeat.class);
 
 	private final List<Pulse> pulses = new ArrayList<>();
 
@@ -47,19 +52,7 @@ final class LoopHeartbeat implements Runnable {
 
 	@Override
 	public void run() {
-		try {
-			lookAfterAll();
-		}
-		finally {
-			this.running = !this.pulses.isEmpty();
-			if (this.running) {
-				schedule();
-			}
-		}
-	}
-
-	private void lookAfterAll() {
-		// what a look causes may add connections, but ends none of the list
+		// what looking after one causes may add connections, but ends none of the list
 		for (int i = 0; i < this.pulses.size();) {
 			if (this.pulses.get(i).isGone()) {
 				int last = this.pulses.size() - 1;
@@ -71,19 +64,24 @@ final class LoopHeartbeat implements Runnable {
 				i++;
 			}
 		}
+		this.running = !this.pulses.isEmpty();
+		if (this.running) {
+			schedule();
+		}
 	}
 
+	/**
+	 * Looks after one client, whose transport may fail without harm to the others.
+	 */
 	private void lookAfter(Pulse pulse) {
-		int silent = pulse.silence();
-		if (silent < this.pingAfter) {
-			return;
+		try {
+			if (!pulse.look(this.pingAfter, this.goneAfter)) {
+				this.counters.exceeded(Limit.HEARTBEAT);
+				pulse.lost();
+			}
 		}
-		if (pulse.ping()) {
-			pulse.silentFor(this.pingAfter + 1);
-		}
-		else if (silent >= this.goneAfter) {
-			this.counters.exceeded(Limit.HEARTBEAT);
-			pulse.lost();
+		catch (Throwable ex) {
+			this.logger.error("A client could not be looked after", ex);
 		}
 	}
 

@@ -33,42 +33,36 @@ final class Pulse {
 	}
 
 	/**
-	 * Counts one more look. A client that isn't read from can't be heard.
-	 * @return how many looks in a row nothing was heard
+	 * Looks after the client once: pings it in each silence, and counts how long it is
+	 * silent after that. One that isn't read from can't be heard. While a ping would have
+	 * to wait behind what was written before, the client is there as long as it takes
+	 * that.
+	 * @param pingAfter how many silent looks are allowed before it is pinged
+	 * @param goneAfter how many silent looks are allowed altogether
+	 * @return {@code false} if it is gone
 	 */
-	int silence() {
+	boolean look(int pingAfter, int goneAfter) {
 		if (this.heard || !this.connection.flow().isReading()) {
 			this.heard = false;
 			this.pinged = false;
 			this.silence = 0;
 		}
-		return this.silence++;
-	}
-
-	/**
-	 * Pings, once in each silence. While the ping would have to wait behind what was
-	 * written before, the client is there as long as it takes that.
-	 * @return whether it has from now on the whole time to answer
-	 */
-	boolean ping() {
-		if (this.pinged) {
-			return false;
+		this.silence++;
+		if (this.silence <= pingAfter) {
+			return true;
 		}
-		long left = this.connection.transport().backlog();
-		boolean taking = left < this.backlog;
-		this.backlog = left;
-		if (left == 0) {
-			this.pinged = true;
-			this.connection.transport().ping();
+		if (!this.pinged) {
+			long left = this.connection.transport().backlog();
+			if (left == 0) {
+				this.pinged = true;
+				this.connection.transport().ping();
+			}
+			if (left < this.backlog || this.pinged) {
+				this.silence = pingAfter + 1;
+			}
+			this.backlog = left;
 		}
-		return this.pinged || taking;
-	}
-
-	/**
-	 * Continues as if that many looks had passed in silence.
-	 */
-	void silentFor(int looks) {
-		this.silence = looks;
+		return this.silence <= goneAfter;
 	}
 
 	void lost() {

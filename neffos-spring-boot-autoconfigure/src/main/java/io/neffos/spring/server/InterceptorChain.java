@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.neffos.spring.connection.ConnectionCallbacks;
+import io.neffos.spring.connection.FatalErrors;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosCloseException;
@@ -37,12 +38,14 @@ final class InterceptorChain implements ConnectionCallbacks {
 
 	@Override
 	public Mono<Void> onConnect(NeffosConnection connection) {
-		return interceptors().concatMap((interceptor) -> called(() -> interceptor.onConnect(connection))).then();
+		return interceptors().concatMap((interceptor) -> FatalErrors.contained(() -> interceptor.onConnect(connection)))
+			.then();
 	}
 
 	@Override
 	public Mono<Void> onConnected(NeffosConnection connection) {
-		return interceptors().concatMap((interceptor) -> logged(connection, () -> interceptor.onConnected(connection)))
+		return interceptors().concatMap(
+				(interceptor) -> logged(connection, FatalErrors.contained(() -> interceptor.onConnected(connection))))
 			.then();
 	}
 
@@ -50,7 +53,7 @@ final class InterceptorChain implements ConnectionCallbacks {
 	public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
 		return interceptors()
 			.concatMap((interceptor) -> logged(connection,
-					() -> interceptor.onDisconnected(connection, reason).timeout(this.grace)))
+					FatalErrors.contained(() -> interceptor.onDisconnected(connection, reason)).timeout(this.grace)))
 			.then();
 	}
 
@@ -58,8 +61,8 @@ final class InterceptorChain implements ConnectionCallbacks {
 		return Flux.fromIterable(this.sources).concatMapIterable(Supplier::get);
 	}
 
-	private Mono<Void> logged(NeffosConnection connection, Supplier<Mono<Void>> callback) {
-		return Mono.defer(() -> called(callback)).onErrorResume((ex) -> {
+	private Mono<Void> logged(NeffosConnection connection, Mono<Void> callback) {
+		return callback.onErrorResume((ex) -> {
 			if (ex instanceof NeffosCloseException close) {
 				connection.close(close.reason());
 			}
@@ -68,19 +71,6 @@ final class InterceptorChain implements ConnectionCallbacks {
 			}
 			return Mono.empty();
 		});
-	}
-
-	/**
-	 * Calls an interceptor. Reactor would throw some errors through its operators, so
-	 * that a connection never ended.
-	 */
-	private static Mono<Void> called(Supplier<Mono<Void>> callback) {
-		try {
-			return callback.get();
-		}
-		catch (LinkageError | VirtualMachineError ex) {
-			return Mono.error(new IllegalStateException("An interceptor ended with " + ex, ex));
-		}
 	}
 
 }

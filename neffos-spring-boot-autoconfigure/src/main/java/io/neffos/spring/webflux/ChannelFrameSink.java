@@ -78,7 +78,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 			return FrameOutcome.CLOSED;
 		}
 		if (isReady()) {
-			this.encoder.writeAndFlush(direct(frame.message()), this.encoder.voidPromise());
+			this.encoder.writeAndFlush(directCopy(frame.message()), this.encoder.voidPromise());
 			return FrameOutcome.WRITTEN;
 		}
 		noteProgress();
@@ -145,9 +145,10 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	}
 
 	/**
-	 * Copies a frame to where the transport would copy it anyway, with more effort.
+	 * Copies a frame to where most transports would copy it anyway, with more effort.
+	 * @return its only copy, for the channel to release
 	 */
-	private ByteBuf direct(EncodedMessage message) {
+	private ByteBuf directCopy(EncodedMessage message) {
 		ByteBuf bytes = this.channel.alloc().directBuffer(message.size());
 		message.writeTo(bytes);
 		return bytes;
@@ -162,7 +163,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	 */
 	private void noteProgress() {
 		this.backlog.behind();
-		long left = this.channel.bytesBeforeWritable();
+		long left = ChannelBacklog.of(this.channel);
 		if (left < this.untilWritable) {
 			this.queue.progressed();
 		}

@@ -46,7 +46,7 @@ final class NettyChannel implements SessionChannel {
 
 	@Override
 	public long backlog() {
-		return this.channel.bytesBeforeWritable();
+		return ChannelBacklog.of(this.channel);
 	}
 
 	@Override

@@ -91,6 +91,14 @@ class HeartbeatTests {
 	}
 
 	@Test
+	void transportThatFails() {
+		TestClient other = TestClient.connected(this.server, this.loop, "ns");
+		this.client.behind(-1);
+		advance(28);
+		assertThat(other.pings()).isOne();
+	}
+
+	@Test
 	void pendingClient() {
 		TestClient pending = new TestClient(NeffosServer.builder()
 			.limits((limits) -> limits.withHandshake(new HandshakeLimits(Duration.ofMinutes(5), 1, 1)))

@@ -315,6 +315,15 @@ class LifecycleTests {
 	}
 
 	@Test
+	void fatalErrorInsideAMonoOfTheEnd() {
+		this.outcomes.put("_OnNamespaceDisconnect", Mono.fromRunnable(() -> {
+			throw new NoClassDefFoundError("missing");
+		}));
+		this.client.disappear();
+		assertThat(this.log).containsExactly("ns/ _OnNamespaceDisconnect local forced", "disconnected 1006");
+	}
+
+	@Test
 	void readingAfterTheEnd() {
 		this.outcomes.put("slow", Mono.never());
 		while (this.client.requested() > 0) {

@@ -15,6 +15,8 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.Context;
 
+import org.springframework.util.Assert;
+
 /**
  * A client on the other end of a transport that is nothing but memory.
  */
@@ -123,7 +125,8 @@ public final class TestClient implements ConnectionTransport {
 	}
 
 	/**
-	 * Has so many bytes still to take before more can be written.
+	 * Has so many bytes still to take before more can be written. A negative number makes
+	 * the transport fail.
 	 */
 	public void behind(long bytes) {
 		this.backlog = bytes;
@@ -170,6 +173,7 @@ public final class TestClient implements ConnectionTransport {
 
 	@Override
 	public long backlog() {
+		Assert.state(this.backlog >= 0, "The transport fails");
 		return this.backlog;
 	}
 

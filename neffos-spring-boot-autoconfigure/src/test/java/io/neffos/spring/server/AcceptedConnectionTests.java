@@ -2,6 +2,7 @@ package io.neffos.spring.server;
 
 import java.security.Principal;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import io.neffos.spring.connection.ManualLoop;
 import io.neffos.spring.connection.NeffosConnection;
@@ -22,12 +23,14 @@ class AcceptedConnectionTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
+	private Supplier<Mono<Void>> farewell = Mono::empty;
+
 	private final NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 	}).admissionLimits(new AdmissionLimits(1, null, null, null)).interceptor(new ConnectionInterceptor() {
 
 		@Override
 		public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
-			throw new NoClassDefFoundError("missing");
+			return AcceptedConnectionTests.this.farewell.get();
 		}
 
 	}).build();
@@ -56,7 +59,19 @@ class AcceptedConnectionTests {
 	}
 
 	@Test
+	void acknowledgedOneWhoseCallbackThrows() {
+		this.farewell = () -> {
+			throw new NoClassDefFoundError("missing");
+		};
+		TestClient.connected(this.server, this.loop, "ns").disappear();
+		assertThat(client().closed()).isNull();
+	}
+
+	@Test
 	void acknowledgedOneWhoseCallbackFails() {
+		this.farewell = () -> Mono.fromRunnable(() -> {
+			throw new NoClassDefFoundError("missing");
+		});
 		TestClient.connected(this.server, this.loop, "ns").disappear();
 		assertThat(client().closed()).isNull();
 	}
