@@ -50,7 +50,7 @@ class HttpTests {
 
 	@Test
 	void tunnel() throws IOException {
-		assertThat(refusal(RawRequest.of("CONNECT", "/neffos"))).as("the status, if there is one").isBetween(400, 499);
+		assertThat(status(RawRequest.of("CONNECT", "/neffos"))).matches(HttpTests::isRefusal, "a refusal");
 	}
 
 	@Test
@@ -60,7 +60,7 @@ class HttpTests {
 			.header("Connection", "Upgrade")
 			.header("Sec-WebSocket-Version", "13")
 			.header("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==");
-		assertThat(refusal(request)).as("the status, if there is one").isBetween(400, 499);
+		assertThat(status(request)).matches(HttpTests::isRefusal, "a refusal");
 	}
 
 	@Test
@@ -141,13 +141,20 @@ class HttpTests {
 	/**
 	 * Returns the status of the answer, 400 where the server hangs up instead.
 	 */
-	private int refusal(RawRequest request) throws IOException {
+	private int status(RawRequest request) throws IOException {
 		try {
 			return this.server.http(request).status();
 		}
 		catch (EOFException | SocketException ex) {
 			return 400;
 		}
+	}
+
+	/**
+	 * Tells whether a status refuses a tunnel; Tomcat says itself that it has none.
+	 */
+	private static boolean isRefusal(int status) {
+		return (status >= 400 && status < 500) || status == 501;
 	}
 
 }
