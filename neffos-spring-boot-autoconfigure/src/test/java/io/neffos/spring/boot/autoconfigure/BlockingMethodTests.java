@@ -78,7 +78,7 @@ class BlockingMethodTests {
 			int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer().getPort();
 			Rooms rooms = context.getBean(Rooms.class);
 			try (RawClient waiting = connected(port)) {
-				waiting.text("$2;rooms;;wait;0;0;x");
+				waiting.text("$2;rooms;;hold;0;0;x");
 				assertThat(rooms.waiting.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
 				// more than there are event loops, so that one of them has the same
 				for (int i = 0; i < LoopResources.DEFAULT_IO_WORKER_COUNT + 1; i++) {
@@ -88,6 +88,8 @@ class BlockingMethodTests {
 					}
 				}
 				assertThat(waiting.poll(Duration.ZERO)).as("it still waits").isNull();
+			}
+			finally {
 				rooms.done.countDown();
 			}
 		});
@@ -130,7 +132,7 @@ class BlockingMethodTests {
 		private final CountDownLatch done = new CountDownLatch(1);
 
 		@NeffosEvent
-		void wait(String text) throws InterruptedException {
+		void hold(String text) throws InterruptedException {
 			this.waiting.countDown();
 			this.done.await();
 		}
