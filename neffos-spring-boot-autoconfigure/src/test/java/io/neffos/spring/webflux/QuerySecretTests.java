@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
+import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.server.ConnectionInterceptor;
@@ -50,8 +51,17 @@ class QuerySecretTests {
 	}
 
 	@Test
-	void refusedHandshake(CapturedOutput output) throws IOException {
+	void acceptedHandshake(CapturedOutput output) throws IOException {
 		try (RawClient client = RawClient.open(this.port, TARGET)) {
+			assertThat(client.text("M").next().text()).startsWith("A");
+		}
+		assertThat(output).contains("Started").doesNotContain("hunter2");
+	}
+
+	@Test
+	void refusedHandshake(CapturedOutput output) throws IOException {
+		RawRequest request = RawRequest.of("GET", TARGET).header("X-Refused", "hunter2");
+		try (RawClient client = RawClient.open(this.port, request)) {
 			assertThat(client.text("M").next().text()).isEqualTo("Hnot you");
 			assertThat(client.next().opcode()).isEqualTo(Opcode.CLOSE);
 		}
@@ -59,7 +69,7 @@ class QuerySecretTests {
 	}
 
 	@Test
-	void malformedFrameDuringTheHandshake(CapturedOutput output) throws IOException {
+	void serversPartByAClient(CapturedOutput output) throws IOException {
 		try (RawClient client = RawClient.open(this.port, TARGET)) {
 			assertThat(client.text("Avictim").next().opcode()).isEqualTo(Opcode.CLOSE);
 		}
@@ -82,7 +92,7 @@ class QuerySecretTests {
 	static class TokenApplication {
 
 		/**
-		 * Refuses whoever has the token, which shows that it has been read.
+		 * Refuses a token, which shows that it has been read.
 		 */
 		@Bean
 		ConnectionInterceptor interceptor() {
@@ -90,7 +100,9 @@ class QuerySecretTests {
 
 				@Override
 				public Mono<Void> onConnect(NeffosConnection connection) {
-					return ("hunter2".equals(connection.handshake().header("Authorization")))
+					Handshake handshake = connection.handshake();
+					String refused = handshake.header("X-Refused");
+					return (refused != null && refused.equals(handshake.header("Authorization")))
 							? Mono.error(new NeffosException("not you")) : Mono.empty();
 				}
 
