@@ -131,6 +131,36 @@ class AskTests {
 	}
 
 	@Test
+	void limitAfterAllHaveTimedOut() {
+		ask(AskLimits.DEFAULTS.pending());
+		this.client.received();
+		this.loop.advance(AskLimits.DEFAULTS.timeout());
+		ask(AskLimits.DEFAULTS.pending());
+		assertThat(this.client.received()).hasSize(AskLimits.DEFAULTS.pending());
+		assertThat(this.server.counters().count(Limit.PENDING_ASKS)).isZero();
+	}
+
+	@Test
+	void confirmationWhileWaiting() {
+		List<NeffosMessage> answers = new ArrayList<>();
+		member().ask("echo", "body").subscribe(answers::add);
+		String token = token(this.client.received().get(0));
+		this.client.send("#1;ns;;echo;0;0;forged");
+		assertThat(answers).isEmpty();
+		this.client.send(token + ";ns;;echo;0;0;yes");
+		assertThat(answers).singleElement().extracting(NeffosMessage::text).isEqualTo("yes");
+	}
+
+	@Test
+	void confirmationThatNobodyWaitsFor() {
+		member().ask("echo", "body").subscribe();
+		this.client.received();
+		this.client.send("#1;ns;;echo;0;0;forged");
+		assertThat(this.client.received()).as("never fired as an event").isEmpty();
+		assertThat(this.server.counters().count(ProtocolCounter.LATE_ANSWER)).isOne();
+	}
+
+	@Test
 	void floodWhileHandlerAsks() {
 		this.client.send(";ns;;askme;0;0;");
 		for (int i = 0; i < InboundLimits.DEFAULTS.owedMessages() + 1; i++) {
@@ -149,6 +179,14 @@ class AskTests {
 		}
 		assertThat(this.client.closed()).extracting(CloseReason::code).isEqualTo(1008);
 		assertThat(sent * 60_000L).as("what is kept").isLessThan(8 * 1024 * 1024);
+	}
+
+	private void ask(int times) {
+		for (int i = 0; i < times; i++) {
+			member().ask("question", "body").subscribe((message) -> {
+			}, (ex) -> {
+			});
+		}
 	}
 
 	private NamespaceConnection member() {

@@ -73,6 +73,14 @@ class HandshakeGateTests {
 	}
 
 	@Test
+	void acknowledgementWithSomethingBehindIt() {
+		this.decision.tryEmitEmpty();
+		this.client.send("Mxyz");
+		assertThat(this.client.received()).isEmpty();
+		assertThat(this.server.totalConnections()).isZero();
+	}
+
+	@Test
 	void refusal() {
 		this.client.send("M");
 		this.decision.tryEmitError(new NeffosException("not you"));

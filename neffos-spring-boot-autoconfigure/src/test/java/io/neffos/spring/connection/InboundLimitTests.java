@@ -38,6 +38,17 @@ class InboundLimitTests {
 	}
 
 	@Test
+	void burstOfDifferentEvents() {
+		NeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 4)));
+		TestClient client = TestClient.connected(server, this.loop, "ns");
+		for (int i = 0; i < 10_000; i++) {
+			client.send(";ns;;event" + i + ";0;0;x");
+		}
+		assertThat(server.counters().count(Limit.EVENT_RATE)).as("one of the four was the connect's")
+			.isEqualTo(10_000 - 3);
+	}
+
+	@Test
 	void refill() {
 		NeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 1)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");

@@ -14,8 +14,12 @@ import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NamespaceBuilder;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -300,6 +304,15 @@ class LifecycleTests {
 	}
 
 	@Test
+	void handlerOfAnotherClientThatNeverCompletes() {
+		this.outcomes.put("slow", Mono.never());
+		this.client.send("$1;ns;;slow;0;0;");
+		TestClient other = TestClient.connected(this.server, this.loop, "ns");
+		other.send("$2;ns;;echo;0;0;x");
+		assertThat(other.received()).containsExactly("$2;ns;;echo;0;0;x");
+	}
+
+	@Test
 	void handlerThatReturnsNull() {
 		this.client.send("$1;ns;;null;0;0;").send("$2;ns;;echo;0;0;alive");
 		assertThat(this.client.received()).containsExactly("$1;ns;;null;1;0;internal error", "$2;ns;;echo;0;0;alive");
@@ -354,6 +367,14 @@ class LifecycleTests {
 		this.outcomes.put("failing", Mono.error(new IllegalStateException("password=hunter2")));
 		this.client.send("$1;ns;;failing;0;0;x");
 		assertThat(this.client.received()).containsExactly("$1;ns;;failing;1;0;internal error");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void logOfAnErrorOfAHandler(CapturedOutput output) {
+		this.outcomes.put("failing", Mono.error(new IllegalStateException("password=hunter2")));
+		this.client.send("$1;ns;;failing;0;0;x");
+		assertThat(output).containsOnlyOnce("password=hunter2");
 	}
 
 	@Test

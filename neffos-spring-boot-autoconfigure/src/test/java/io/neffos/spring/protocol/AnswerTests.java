@@ -46,6 +46,14 @@ class AnswerTests {
 	}
 
 	@Test
+	void connectToANamespaceWithALongName() throws IOException {
+		String name = "x".repeat(60_000);
+		this.server.acknowledged("u1")
+			.send("$1;" + name + ";;_OnNamespaceConnect;0;0;")
+			.expect("$1;" + name + ";;_OnNamespaceConnect;1;0;bad namespace");
+	}
+
+	@Test
 	void leaveAllOfThePublishedClient() throws IOException {
 		WireClient client = this.server.connected("u1").join("default", "r1").join("default", "r2");
 		client.send("$1;default;r1;_OnRoomLeft;0;0;").send("$2;default;r2;_OnRoomLeft;0;0;");

@@ -99,6 +99,10 @@ class FrameTests {
 			// it has been ended meanwhile
 		}
 		Awaitility.await().until(() -> this.server.admin().count() == 0);
+		RawFrame last = client.raw().next();
+		assertThat((last.opcode() == Opcode.END) ? 1009 : last.closeCode())
+			.as("the code, unless it is lost because of what was sent behind it")
+			.isEqualTo(1009);
 	}
 
 	@Test

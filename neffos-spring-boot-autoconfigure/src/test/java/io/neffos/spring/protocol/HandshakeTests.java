@@ -73,6 +73,18 @@ class HandshakeTests {
 	}
 
 	@Test
+	void floodWhileTheCallbackRuns() throws IOException {
+		WireClient client = this.server.pending(Map.of("X-Username", "u1", "X-Slow", "30000")).send("M");
+		for (int i = 0; i < 5; i++) {
+			client.send(CONNECT).send("$2;default;;echo;0;0;x");
+		}
+		client.expectNothing();
+		assertThat(this.server.admin().connections("default")).isZero();
+		assertThat(this.server.admin().events()).extracting((event) -> event.get("Event"))
+			.containsExactly("Server.OnConnect");
+	}
+
+	@Test
 	void refusal() throws IOException {
 		WireClient client = this.server.pending(Map.of("X-Username", "u1", "X-Deny", "1"));
 		client.send("M").expect("Hunauthorized").expectClose(1008);

@@ -1,6 +1,8 @@
 package io.neffos.spring.protocol;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.util.Set;
 
 import io.neffos.spring.reference.ReferenceExtension;
@@ -39,11 +41,26 @@ class HttpTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "POST", "PUT", "DELETE", "PATCH" })
+	@ValueSource(strings = { "POST", "PUT", "DELETE", "PATCH", "OPTIONS" })
 	void otherMethod(String method) throws IOException {
 		RawResponse response = this.server.http(RawRequest.of(method, "/neffos").header("Content-Length", "0"));
 		assertThat(response.status()).isEqualTo(405);
 		assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
+	}
+
+	@Test
+	void tunnel() throws IOException {
+		assertThat(status(RawRequest.of("CONNECT", "/neffos"))).matches(HttpTests::isRefusal, "a refusal");
+	}
+
+	@Test
+	void tunnelThatAsksForAnUpgrade() throws IOException {
+		RawRequest request = RawRequest.of("CONNECT", "/neffos")
+			.header("Upgrade", "websocket")
+			.header("Connection", "Upgrade")
+			.header("Sec-WebSocket-Version", "13")
+			.header("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==");
+		assertThat(status(request)).matches(HttpTests::isRefusal, "a refusal");
 	}
 
 	@Test
@@ -54,6 +71,13 @@ class HttpTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "https://evil.example", "http://127.0.0.1:1", "http://127.0.0.1.evil.example", "null" })
 	void foreignOrigin(String origin) throws IOException {
+		WireClient client = this.server.open(RawRequest.of("GET", "/neffos").header("Origin", origin));
+		assertThat(client.raw().response().status()).isEqualTo(403);
+	}
+
+	@Test
+	void ownOriginWithAnotherScheme() throws IOException {
+		String origin = "https://127.0.0.1:" + this.server.port();
 		WireClient client = this.server.open(RawRequest.of("GET", "/neffos").header("Origin", origin));
 		assertThat(client.raw().response().status()).isEqualTo(403);
 	}
@@ -112,6 +136,25 @@ class HttpTests {
 			.raw()
 			.response();
 		assertThat(response.status()).isIn(101, 400);
+	}
+
+	/**
+	 * Returns the status of the answer, 400 where the server hangs up instead.
+	 */
+	private int status(RawRequest request) throws IOException {
+		try {
+			return this.server.http(request).status();
+		}
+		catch (EOFException | SocketException ex) {
+			return 400;
+		}
+	}
+
+	/**
+	 * Tells whether a status refuses a tunnel; Tomcat says itself that it has none.
+	 */
+	private static boolean isRefusal(int status) {
+		return (status >= 400 && status < 500) || status == 501;
 	}
 
 }

@@ -37,6 +37,16 @@ class LifecycleGuardTests {
 	}
 
 	@Test
+	void leftCallbackThatNobodyWaitsFor() throws IOException {
+		WireClient client = this.server.connected("u1").join("default", "lobby").expectNothingHandled();
+		this.server.admin().events();
+		client.send(";default;lobby;_OnRoomLeft;0;0;").expectNothingHandled();
+		assertThat(this.server.admin().events()).extracting((logged) -> logged.get("Event")).containsExactly("echo");
+		assertThat(this.server.admin().counter("REFUSED_CALLBACK")).isOne();
+		client.send("$1;default;;rooms;0;0;").expect("$1;default;;rooms;0;0;[\"lobby\"]");
+	}
+
+	@Test
 	void joinedCallbackAfterARefusedJoin() throws IOException {
 		WireClient client = this.server.connected("u1");
 		client.send("$1;default;vip;_OnRoomJoin;0;0;")
@@ -92,6 +102,18 @@ class LifecycleGuardTests {
 			.send(token + ";default;;onAsk;0;0;late")
 			.expectNothingHandled();
 		assertThat(this.server.admin().counter("LATE_ANSWER")).isEqualTo(2);
+	}
+
+	@Test
+	void confirmationWhileTheServerWaits() throws IOException {
+		WireClient client = this.server.connected("u1");
+		client.send(";default;;askmego;0;0;question");
+		String question = client.raw().next().text();
+		client.send("#1;default;;onAsk;0;0;evil")
+			.expectNothingHandled()
+			.send(question.substring(0, question.indexOf(';')) + ";default;;onAsk;0;0;honest")
+			.expect(";default;;askResult;0;0;honest");
+		assertThat(this.server.admin().counter("LATE_ANSWER")).isOne();
 	}
 
 }

@@ -75,4 +75,18 @@ public final class AdminClient {
 		return JSON.readTree(call("GET", "/stats")).get("/neffos").get("counters").get(name).asLong();
 	}
 
+	/**
+	 * Returns how many connections of the server at {@code /neffos} are in a namespace.
+	 * @param namespace the namespace
+	 * @return the number of connections
+	 */
+	public int connections(String namespace) {
+		return JSON.readTree(call("GET", "/stats"))
+			.get("/neffos")
+			.get("namespaces")
+			.get(namespace)
+			.get("connections")
+			.asInt();
+	}
+
 }

@@ -1,5 +1,6 @@
 package io.neffos.spring.security;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -11,6 +12,7 @@ import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.test.NeffosTestClientBuilder;
 import io.neffos.spring.test.NeffosTestClients;
 import io.neffos.spring.test.TestNamespace;
+import io.neffos.spring.wire.RawRequest;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ import reactor.test.StepVerifier;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +46,9 @@ class SecuredApplicationTests {
 	@Autowired
 	private NeffosServer server;
 
+	@LocalServerPort
+	private int port;
+
 	@BeforeEach
 	void nobodyThere() {
 		Awaitility.await().atMost(SOON).until(() -> this.server.acceptedConnections() == 0);
@@ -56,6 +62,12 @@ class SecuredApplicationTests {
 	@Test
 	void withWrongCredentials() {
 		assertRefused(as("ann:wrong"));
+	}
+
+	@Test
+	void probeOfAReconnectingClient() throws IOException {
+		RawRequest probe = RawRequest.of("HEAD", "/neffos").header("Authorization", basic("ann:secret"));
+		assertThat(probe.exchange(this.port).status()).isEqualTo(204);
 	}
 
 	@ParameterizedTest
@@ -95,9 +107,11 @@ class SecuredApplicationTests {
 	}
 
 	private NeffosTestClientBuilder as(String credentials) {
-		return this.clients.builder()
-			.header("Authorization",
-					"Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+		return this.clients.builder().header("Authorization", basic(credentials));
+	}
+
+	private static String basic(String credentials) {
+		return "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private void assertRefused(NeffosTestClientBuilder client) {

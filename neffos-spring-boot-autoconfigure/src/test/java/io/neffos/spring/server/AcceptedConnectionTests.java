@@ -85,6 +85,22 @@ class AcceptedConnectionTests {
 	}
 
 	@Test
+	void acknowledgedOneOfAUser() {
+		TestClient client = TestClient.connected(this.server, this.loop, ANN, "ns");
+		this.server.closeUser("ann", CloseReason.NORMAL);
+		assertThat(client.closed()).isEqualTo(CloseReason.NORMAL);
+		client.disappear();
+		assertThat(client().closed()).isNull();
+	}
+
+	@Test
+	void acknowledgedOneOfAnotherUser() {
+		TestClient client = TestClient.connected(this.server, this.loop, () -> "anna", "ns");
+		this.server.closeUser("ann", CloseReason.NORMAL);
+		assertThat(client.closed()).isNull();
+	}
+
+	@Test
 	void all() {
 		TestClient client = client();
 		StepVerifier.create(this.server.closeAll(CloseReason.GOING_AWAY))

@@ -32,7 +32,8 @@ class CorsFilterTests {
 
 	private final ConfigurableApplicationContext application = new SpringApplicationBuilder(OpenApplication.class)
 		.web(WebApplicationType.REACTIVE)
-		.properties("server.port=0", "server.address=127.0.0.1", "neffos.allowed-origins=https://*.friend.example")
+		.properties("server.port=0", "server.address=127.0.0.1",
+				"neffos.allowed-origins=https://*.friend.example,https://partner.example")
 		.run();
 
 	private final int port = this.application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -44,15 +45,17 @@ class CorsFilterTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "https://evil.example", "http://127.0.0.1:1", "null", "https://friend.example.evil",
-			"no origin" })
+			"no origin", "https://evilfriend.example", "https://www.friend.example.evil.example",
+			"http://www.friend.example", "https://www.friend.example:8443", "https://partner.example.evil.example",
+			"https://evilpartner.example", "https://www.partner.example", "http://partner.example" })
 	void foreignOrigin(String origin) throws IOException {
 		assertThat(status(RawRequest.of("GET", "/neffos").header("Origin", origin))).isEqualTo(403);
 	}
 
-	@Test
-	void allowedOrigin() throws IOException {
-		assertThat(status(RawRequest.of("GET", "/neffos").header("Origin", "https://www.friend.example")))
-			.isEqualTo(101);
+	@ParameterizedTest
+	@ValueSource(strings = { "https://www.friend.example", "https://partner.example" })
+	void allowedOrigin(String origin) throws IOException {
+		assertThat(status(RawRequest.of("GET", "/neffos").header("Origin", origin))).isEqualTo(101);
 	}
 
 	@Test

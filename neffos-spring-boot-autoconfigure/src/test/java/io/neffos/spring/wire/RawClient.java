@@ -125,6 +125,20 @@ public final class RawClient implements AutoCloseable {
 	 * @throws IOException if the connection has ended
 	 */
 	public RawClient send(RawFrame frame) throws IOException {
+		return send(frame, 0);
+	}
+
+	/**
+	 * Sends a frame, masked, with the reserved bit that says it is compressed.
+	 * @param frame the frame
+	 * @return this client
+	 * @throws IOException if the connection has ended
+	 */
+	public RawClient sendReserved(RawFrame frame) throws IOException {
+		return send(frame, 0x40);
+	}
+
+	private RawClient send(RawFrame frame, int reserved) throws IOException {
 		byte[] payload = frame.payload().clone();
 		byte[] mask = new byte[4];
 		RANDOM.nextBytes(mask);
@@ -133,7 +147,7 @@ public final class RawClient implements AutoCloseable {
 		}
 		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		DataOutputStream out = new DataOutputStream(bytes);
-		out.writeByte(((frame.fin()) ? 0x80 : 0) | frame.opcode().code());
+		out.writeByte(((frame.fin()) ? 0x80 : 0) | reserved | frame.opcode().code());
 		if (payload.length <= 125) {
 			out.writeByte(0x80 | payload.length);
 		}

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
@@ -14,7 +16,11 @@ import io.neffos.spring.wire.RawClient;
 import io.neffos.spring.wire.RawFrame;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
@@ -65,6 +71,30 @@ class BlockingMethodTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "blocking", "reactive" })
+	void methodOfAnotherClientThatWaits(String event) {
+		this.runner.run((context) -> {
+			int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer().getPort();
+			Rooms rooms = context.getBean(Rooms.class);
+			try (RawClient waiting = connected(port)) {
+				waiting.text("$2;rooms;;hold;0;0;x");
+				assertThat(rooms.waiting.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+				// more than there are event loops, so that one of them has the same
+				for (int i = 0; i < LoopResources.DEFAULT_IO_WORKER_COUNT + 1; i++) {
+					try (RawClient client = connected(port)) {
+						client.text("$2;rooms;;" + event + ";0;0;x");
+						assertThat(client.next().text()).isEqualTo("$2;rooms;;" + event + ";0;0;x");
+					}
+				}
+				assertThat(waiting.poll(Duration.ZERO)).as("it still waits").isNull();
+			}
+			finally {
+				rooms.done.countDown();
+			}
+		});
+	}
+
 	private static boolean hasEntered(RawClient client) {
 		RawFrame frame = client.poll(Duration.ofMillis(5));
 		if (frame != null && frame.text().endsWith(";rooms;r;_OnRoomJoin;0;0;")) {
@@ -92,10 +122,30 @@ class BlockingMethodTests {
 	}
 
 	/**
-	 * Joins its clients and waits for that.
+	 * Joins its clients and waits for that, or for the test.
 	 */
 	@NeffosController("rooms")
 	static class Rooms {
+
+		private final CountDownLatch waiting = new CountDownLatch(1);
+
+		private final CountDownLatch done = new CountDownLatch(1);
+
+		@NeffosEvent
+		void hold(String text) throws InterruptedException {
+			this.waiting.countDown();
+			this.done.await();
+		}
+
+		@NeffosEvent
+		String blocking(String text) {
+			return text;
+		}
+
+		@NeffosEvent
+		Mono<String> reactive(String text) {
+			return Mono.just(text);
+		}
 
 		@NeffosEvent
 		String enter(NamespaceConnection connection, String room) {

@@ -1,5 +1,6 @@
 package io.neffos.spring.boot.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.TestClient;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.server.ConnectionExpiry;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
@@ -74,6 +76,19 @@ class LazyConnectionBeansTests {
 			assertThat(client.received()).containsExactly("Hclosed");
 			assertThat(context.getBean(Counting.class).log).as("behind the one that refuses").isEmpty();
 		});
+	}
+
+	@Test
+	void expiry() {
+		ManualLoop loop = new ManualLoop();
+		Duration time = Duration.ofMillis(10);
+		this.runner.withBean(ConnectionExpiry.class, () -> (connection) -> Mono.delay(time, loop.scheduler()).then())
+			.run((context) -> {
+				TestClient client = TestClient.connected(context.getBean(NeffosServer.class), loop, "chat");
+				assertThat(client.closed()).as("before its time").isNull();
+				loop.advance(time);
+				assertThat(client.closed()).isEqualTo(new CloseReason(1008, "session ended"));
+			});
 	}
 
 	@Test
