@@ -4,6 +4,9 @@ import java.util.function.Function;
 
 import io.neffos.spring.connection.ConnectionLoop;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -26,6 +29,8 @@ import org.springframework.web.server.ServerWebExchange;
  */
 final class NettyServer implements WebServer {
 
+	private static final String DECODER = "wsdecoder";
+
 	private final EventLoops loops = new EventLoops();
 
 	@Override
@@ -44,6 +49,7 @@ final class NettyServer implements WebServer {
 			// nobody reads them any more, and they would stay as long as the connection
 			request.requestHeaders().clear();
 			response.responseHeaders().clear();
+			allowNoExtensions(channel, maxMessageSize);
 			return connection.apply(new NettyChannel(session, channel, loop));
 		});
 	}
@@ -72,6 +78,22 @@ final class NettyServer implements WebServer {
 		return new HandshakeInfo(handshake.getUri(), HttpHeaders.EMPTY, new LinkedMultiValueMap<>(),
 				handshake.getPrincipal(), handshake.getSubProtocol(), handshake.getRemoteAddress(),
 				handshake.getAttributes(), handshake.getLogPrefix());
+	}
+
+	/**
+	 * Refuses frames of extensions, for none is negotiated: Reactor Netty lets them
+	 * through, whatever is said in its specification of a WebSocket.
+	 */
+	private static void allowNoExtensions(Channel channel, int maxMessageSize) {
+		ChannelHandlerContext decoder = channel.pipeline().context(DECODER);
+		if (decoder != null && decoder.handler() instanceof WebSocket13FrameDecoder) {
+			channel.pipeline()
+				.replace(DECODER, DECODER,
+						new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
+							.maxFramePayloadLength(maxMessageSize)
+							.allowExtensions(false)
+							.build()));
+		}
 	}
 
 	private static Channel channel(HttpServerRequest request) {

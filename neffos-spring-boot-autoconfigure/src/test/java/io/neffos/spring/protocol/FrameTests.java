@@ -106,6 +106,13 @@ class FrameTests {
 	}
 
 	@Test
+	void frameThatClaimsToBeCompressed() throws IOException {
+		WireClient client = ready("u1");
+		client.raw().sendReserved(RawFrame.text("$1;default;;echo;0;0;x"));
+		client.expectClose(1002);
+	}
+
+	@Test
 	void frameOfNoKnownKind() throws IOException {
 		WireClient client = ready("u1");
 		client.send(new RawFrame(Opcode.CONTINUATION, true, new byte[0])).expectClose(1002, 1008);

@@ -5,7 +5,6 @@ import java.io.IOException;
 import io.neffos.spring.reference.RunsOn;
 import io.neffos.spring.reference.WebServerKind;
 import io.neffos.spring.reference.WireClient;
-import io.neffos.spring.wire.RawFrame;
 import io.neffos.spring.wire.RawRequest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -35,13 +34,6 @@ class JettyCoreTests {
 
 	@Nested
 	class Frames extends FrameTests {
-
-		@Test
-		void frameThatClaimsToBeCompressed() throws IOException {
-			WireClient client = ready("u1");
-			client.raw().sendReserved(RawFrame.text("$1;default;;echo;0;0;x"));
-			client.expectClose(1002);
-		}
 
 	}
 

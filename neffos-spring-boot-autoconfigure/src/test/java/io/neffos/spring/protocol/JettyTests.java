@@ -34,13 +34,6 @@ class JettyTests {
 	@Nested
 	class Frames extends FrameTests {
 
-		@Test
-		void frameThatClaimsToBeCompressed() throws IOException {
-			WireClient client = ready("u1");
-			client.raw().sendReserved(RawFrame.text("$1;default;;echo;0;0;x"));
-			client.expectClose(1002);
-		}
-
 	}
 
 	@Nested

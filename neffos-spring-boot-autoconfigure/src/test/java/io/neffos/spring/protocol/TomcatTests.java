@@ -48,13 +48,6 @@ class TomcatTests {
 			return client;
 		}
 
-		@Test
-		void frameThatClaimsToBeCompressed() throws IOException {
-			WireClient client = ready("u1");
-			client.raw().sendReserved(RawFrame.text("$1;default;;echo;0;0;x"));
-			client.expectClose(1002);
-		}
-
 	}
 
 	@Nested
