@@ -11,6 +11,7 @@ import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmInbox;
+import io.neffos.spring.wire.SwarmListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,7 +99,7 @@ class FloodTests {
 	@Test
 	void silenceAfterQuestions() {
 		NeffosServer server = this.stress.serve(this.builder);
-		SwarmClient client = StressExtension.await(this.stress.connect("ns", new SwarmInbox()));
+		SwarmClient client = StressExtension.await(this.stress.connect("ns", new Silence()));
 		for (int i = 0; i < 200; i++) {
 			server.connections().get(0).namespaces().get(0).ask("question", "").subscribe((answer) -> {
 			}, (ex) -> {
@@ -110,6 +111,23 @@ class FloodTests {
 
 	private static boolean isAgreed(CompletableFuture<String> answer) {
 		return StressExtension.await(answer).equals(";;;;;;");
+	}
+
+	/**
+	 * Answers nothing.
+	 */
+	private static final class Silence implements SwarmListener {
+
+		@Override
+		public void message(SwarmClient client, byte[] bytes, int offset, int length) {
+			// nobody listens
+		}
+
+		@Override
+		public boolean agrees(String question) {
+			return false;
+		}
+
 	}
 
 }
