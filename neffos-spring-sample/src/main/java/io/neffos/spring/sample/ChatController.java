@@ -52,14 +52,14 @@ class ChatController {
 	@NeffosEvent("sign-in")
 	ChatMessages.SignedIn signIn(NamespaceConnection connection, @Payload @Valid ChatMessages.SignIn request) {
 		Member member = this.members.signIn(request.name(), request.token(), connection);
-		this.presence.announceDirectory();
+		this.presence.directoryChanged();
 		return new ChatMessages.SignedIn(member.name(), member.token());
 	}
 
 	@OnNamespaceDisconnect
 	void disconnect(NamespaceConnection connection) {
 		this.members.signOut(connection);
-		this.presence.announceDirectory();
+		this.presence.directoryChanged();
 	}
 
 	@OnRoomJoin
