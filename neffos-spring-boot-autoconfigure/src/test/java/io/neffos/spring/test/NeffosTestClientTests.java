@@ -337,8 +337,8 @@ class NeffosTestClientTests {
 	@Test
 	void reset() {
 		TestNamespace namespace = connected();
+		namespace.client().onAsk("onAsk", (question) -> Mono.never());
 		StepVerifier.create(namespace.ask("askme", "x"))
-			.then(() -> namespace.client().onAsk("onAsk", (question) -> Mono.never()))
 			.then(() -> await(namespace.client().reset()))
 			.expectErrorMessage("write closed")
 			.verify(SOON);
