@@ -80,7 +80,8 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 		 * allocator has short locks of its own, and so has Tomcat where it takes a
 		 * message that it writes asynchronously. The methods of Jetty's sessions never
 		 * wait for a client, but for the moment in which another thread changes a
-		 * session's state, returns a buffer or still uses the channel that is closed.
+		 * session's state, returns a buffer or still uses the channel that is closed. And
+		 * the thread of a loop of our own may wait for its next task.
 		 */
 		private static BlockHound.Builder shortLocks(BlockHound.Builder builder) {
 			for (String method : JETTY_METHODS) {
@@ -88,6 +89,7 @@ public final class BlockingCallCheck implements BeforeAllCallback, AfterEachCall
 						method);
 			}
 			return builder.allowBlockingCallsInside("io.neffos.spring.broadcast.RoomChannel", "lock")
+				.allowBlockingCallsInside("java.util.concurrent.ThreadPoolExecutor", "getTask")
 				.allowBlockingCallsInside("io.neffos.spring.webflux.TomcatSession", "sendMessage")
 				.allowBlockingCallsInside("io.neffos.spring.webflux.LoopInbound", "allow")
 				.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate")
