@@ -139,8 +139,9 @@ class CrossingTests {
 	void disconnectFromBothSides() {
 		List<SwarmClient> clients = this.stress.all(200, (i) -> this.stress.connect("ns", new SwarmInbox()));
 		for (SwarmClient client : clients) {
+			NamespaceConnection member = member(connection(client));
 			wait(client.disconnect("ns"));
-			wait(member(connection(client)).disconnect().toFuture());
+			wait(member.disconnect().toFuture());
 		}
 		this.waiters.forEach((waiter) -> StressExtension.await(waiter.handle((result, error) -> "")));
 		assertThat(this.running.get().connections("ns")).isEmpty();
