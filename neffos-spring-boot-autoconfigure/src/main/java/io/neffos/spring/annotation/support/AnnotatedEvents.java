@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import io.neffos.spring.annotation.support.ClassProxy.NotInterceptedException;
 import io.neffos.spring.connection.EventHandler;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.NamespaceBuilder;
@@ -36,7 +37,7 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 
 	private final Map<EventMapping, EventHandler> handlers = new LinkedHashMap<>();
 
-	private final Map<EventMethod, BeanMethod> invocables = new LinkedHashMap<>();
+	private final Map<EventMethod, BeanMethod> invocables;
 
 	private volatile boolean added;
 
@@ -68,12 +69,13 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 				new ArgumentFactory(new HandshakeHeaderResolver(beanFactory),
 						new PayloadArgumentFactory(codecs, validator)),
 				blocking, scopes, advice);
+		BeanScope scope = new BeanScope(beanFactory);
 		this.methods.forEach((mapping, method) -> {
-			MethodInvocation invocation = factory.invocation(method, mapping);
-			this.invocables.put(method, invocation.method());
-			this.handlers.put(mapping,
-					new AnnotatedEventHandler(mapping, method, invocation, factory.exceptionMethods(method), errors));
+			scope.check(method);
+			this.handlers.put(mapping, new AnnotatedEventHandler(mapping, method, factory.invocation(method, mapping),
+					factory.exceptionMethods(method), errors));
 		});
+		this.invocables = factory.invocables();
 	}
 
 	private void add(EventMapping mapping, EventMethod method) {
@@ -141,11 +143,15 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.invocables.forEach((method, invocable) -> {
-			if (this.beanFactory.isSingleton(method.beanName()) && !isLazy(method.beanName())) {
+			if (isThere(method.beanName())) {
 				check(method, invocable);
 			}
 		});
 		new LateEventMethods(this.beanFactory, this.types).check(this.methods.values());
+	}
+
+	private boolean isThere(String beanName) {
+		return this.beanFactory.containsBean(beanName) && this.beanFactory.isSingleton(beanName) && !isLazy(beanName);
 	}
 
 	private boolean isLazy(String beanName) {
@@ -157,14 +163,24 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 		try {
 			invocable.target();
 		}
+		catch (NotInterceptedException ex) {
+			throw failure(method, ex, String.valueOf(ex.getMessage()),
+					"Make the method non-final, non-static and at least package-private: what the proxy is there for,"
+							+ " such as @PreAuthorize or @Transactional, would be skipped.");
+		}
 		catch (IllegalStateException ex) {
-			InvalidEventMappingException failure = new InvalidEventMappingException(
-					"The bean's proxy doesn't have the event method", List.of(method.toString()),
+			throw failure(method, ex, "The bean's proxy doesn't have the event method",
 					"Declare the method in the interface that is proxied, make it non-private, or use class-based"
 							+ " proxies (spring.aop.proxy-target-class=true).");
-			failure.initCause(ex);
-			throw failure;
 		}
+	}
+
+	private static InvalidEventMappingException failure(EventMethod method, IllegalStateException cause, String problem,
+			String advice) {
+		InvalidEventMappingException failure = new InvalidEventMappingException(problem, List.of(method.toString()),
+				advice);
+		failure.initCause(cause);
+		return failure;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.function.Supplier;
 
+import io.neffos.spring.annotation.support.ClassProxy.NotInterceptedException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -59,6 +60,7 @@ final class BeanMethod {
 
 	/**
 	 * Finds the method to call on the bean, which may be a proxy.
+	 * @throws NotInterceptedException if the proxy would call it without its advice
 	 * @throws IllegalStateException if the proxy doesn't have the method
 	 */
 	Target target() {
@@ -67,6 +69,10 @@ final class BeanMethod {
 			return known;
 		}
 		Object found = this.bean.get();
+		String obstacle = ClassProxy.obstacle(found, this.method);
+		if (obstacle != null) {
+			throw new NotInterceptedException(obstacle, this.method);
+		}
 		Method invocable = BridgeMethodResolver
 			.findBridgedMethod(AopUtils.selectInvocableMethod(this.method, found.getClass()));
 		ReflectionUtils.makeAccessible(invocable);

@@ -3,6 +3,7 @@ package io.neffos.spring.annotation.support;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,6 +36,8 @@ final class EventHandlerFactory {
 
 	private final Map<String, ExceptionMethods> exceptionMethods = new HashMap<>();
 
+	private final Map<EventMethod, BeanMethod> invocables = new LinkedHashMap<>();
+
 	EventHandlerFactory(BeanFactory beanFactory, ArgumentFactory arguments, BlockingSchedulers blocking,
 			InvocationScopes scopes, List<MessagingAdviceBean> advice) {
 		this.beanFactory = beanFactory;
@@ -51,9 +54,14 @@ final class EventHandlerFactory {
 
 	private MethodInvocation invocation(EventMethod method, @Nullable EventMapping mapping, Supplier<Object> bean,
 			boolean singleton) {
+		if (mapping == null) {
+			WebExceptions.check(method);
+		}
 		ReturnValue returnValue = new ReturnValue(method);
 		List<Argument> methodArguments = this.arguments.create(method, mapping);
-		return new MethodInvocation(new BeanMethod(bean, singleton, method.method()), methodArguments, returnValue,
+		BeanMethod beanMethod = new BeanMethod(bean, singleton, method.method());
+		this.invocables.put(method, beanMethod);
+		return new MethodInvocation(beanMethod, methodArguments, returnValue,
 				this.blocking.of(mapping != null && mapping.isLifecycle()), this.scopes);
 	}
 
@@ -76,6 +84,14 @@ final class EventHandlerFactory {
 			}
 			return new ExceptionMethods(sources);
 		});
+	}
+
+	/**
+	 * Returns how the methods are called that were asked for, exception handlers
+	 * included.
+	 */
+	Map<EventMethod, BeanMethod> invocables() {
+		return this.invocables;
 	}
 
 	private static void add(List<Source> sources, Class<?> type, Function<Method, MethodInvocation> invocation) {

@@ -24,10 +24,12 @@ final class LateEventMethods {
 
 	void check(Collection<EventMethod> known) {
 		EventMethodDetector detector = new EventMethodDetector(this.beanFactory);
+		BeanScope scope = new BeanScope(this.beanFactory);
 		new BeanTypes(this.beanFactory).find().forEach((name, type) -> {
 			if (type != this.earlyTypes.get(name)) {
 				detector.detect(name, type, (mapping, method) -> {
 					if (known.stream().noneMatch((other) -> isSame(other, method))) {
+						scope.check(method);
 						throw new InvalidEventMappingException(
 								"The method for " + mapping + " was not seen before its bean was created",
 								List.of(method.toString()),

@@ -78,8 +78,4 @@ final class MethodInvocation {
 		}
 	}
 
-	BeanMethod method() {
-		return this.method;
-	}
-
 }

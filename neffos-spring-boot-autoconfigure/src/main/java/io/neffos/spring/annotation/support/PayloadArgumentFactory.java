@@ -35,6 +35,7 @@ final class PayloadArgumentFactory {
 	}
 
 	Argument create(MethodParameter parameter, EventMethod method, @Nullable EventMapping mapping) {
+		ForeignParameter.check(parameter, method);
 		MethodParameter nested = parameter.nestedIfOptional();
 		Class<?> type = nested.getNestedParameterType();
 		if (mapping != null && mapping.isLifecycle()) {

@@ -34,6 +34,7 @@ final class ReturnValue {
 	private final boolean kotlin;
 
 	ReturnValue(EventMethod method) {
+		UnwritableReply.check(method);
 		Class<?> type = method.returnType().getParameterType();
 		this.adapter = this.adapters.getAdapter(type);
 		this.suspending = KotlinDetector.isSuspendingFunction(method.method());

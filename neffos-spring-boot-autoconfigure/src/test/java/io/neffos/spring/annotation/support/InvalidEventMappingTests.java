@@ -26,8 +26,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.Validator;
 import org.springframework.validation.annotation.Validated;
 
+import static io.neffos.spring.annotation.support.RefusedStart.assertFailure;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 /**
  * Tests of what keeps an application from starting.
@@ -84,7 +84,8 @@ class InvalidEventMappingTests {
 
 	@Test
 	void unreadableType() {
-		assertFailure("no codec reads a", "String or byte[]", Unreadable.class, PayloadCodecs.NONE);
+		assertFailure("no codec reads a", "String or byte[]",
+				new TestApplication(Unreadable.class).codecs(PayloadCodecs.NONE));
 	}
 
 	@Test
@@ -121,30 +122,6 @@ class InvalidEventMappingTests {
 	@Test
 	void hiddenType() {
 		assertFailure("was not seen before its bean was created", "return type", HidingFactory.class);
-	}
-
-	private static InvalidEventMappingException assertFailure(String problem, String advice, Class<?> component) {
-		return assertFailure(problem, advice, component, TestApplication.JSON);
-	}
-
-	private static InvalidEventMappingException assertFailure(String problem, String advice, Class<?> component,
-			PayloadCodecs codecs) {
-		return assertFailure(problem, advice, new TestApplication(component).codecs(codecs));
-	}
-
-	private static InvalidEventMappingException assertFailure(String problem, String advice, TestApplication started) {
-		try (TestApplication application = started) {
-			Throwable failure = catchThrowable(application::start);
-			while (failure != null && !(failure instanceof InvalidEventMappingException)) {
-				failure = failure.getCause();
-			}
-			assertThat(failure).isInstanceOf(InvalidEventMappingException.class).hasMessageContaining(problem);
-			InvalidEventMappingException found = (InvalidEventMappingException) failure;
-			assertThat(found).isNotNull();
-			assertThat(found.advice()).contains(advice);
-			assertThat(found.methods()).isNotEmpty();
-			return found;
-		}
 	}
 
 	@NeffosController("x")
