@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.function.Supplier;
 
 import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.LogText;
 import io.neffos.spring.message.NeffosMessage;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -64,7 +66,7 @@ public final class ClientConnection implements NeffosConnection {
 		this.handshake = handshake;
 		this.transport = transport;
 		this.outbound = outbound;
-		this.context = context;
+		this.context = Context.of(context).put(LogContext.KEY, LogText.line(id));
 		this.ending = new Ending(this);
 		this.lifetime = new Lifetime(transport.loop(), context, this.ending::progressed);
 		this.asks = new PendingAsks(transport.loop(), services.limits().asks(), services.counters(), askSecret);
@@ -313,7 +315,7 @@ public final class ClientConnection implements NeffosConnection {
 	 */
 	@Override
 	public String toString() {
-		return "NeffosConnection[" + this.id.replaceAll("[\\p{Cntrl}\u2028\u2029]", "?") + "]";
+		return "NeffosConnection[" + LogText.line(this.id) + "]";
 	}
 
 }

@@ -1,25 +1,23 @@
 package io.neffos.spring.connection;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
  * Runs something once a handler or callback has ended, however it did.
  */
 final class CompletionSubscriber extends BaseSubscriber<Object> {
 
-	private static final Log logger = LogFactory.getLog(CompletionSubscriber.class);
+	private final ClientConnection connection;
 
 	private final Context context;
 
 	private final Runnable done;
 
-	CompletionSubscriber(ContextView context, Runnable done) {
-		this.context = Context.of(context);
+	CompletionSubscriber(ClientConnection connection, Runnable done) {
+		this.connection = connection;
+		this.context = Context.of(connection.context());
 		this.done = done;
 	}
 
@@ -30,7 +28,7 @@ final class CompletionSubscriber extends BaseSubscriber<Object> {
 
 	@Override
 	protected void hookOnError(Throwable error) {
-		logger.error("Callback of a connection failed", error);
+		this.connection.rules().failures.failed(this.connection, "a callback", error);
 	}
 
 	@Override

@@ -5,6 +5,8 @@ package io.neffos.spring.connection;
  */
 final class ConnectionRules {
 
+	final HandlerFailures failures;
+
 	final Replies replies;
 
 	final NamespaceLifecycle namespaces;
@@ -18,8 +20,9 @@ final class ConnectionRules {
 	final Heartbeats heartbeats;
 
 	ConnectionRules(ConnectionServices services) {
-		Invocation invocation = new Invocation(services);
-		this.replies = new Replies(services.codec(), services.converter(), services.counters());
+		this.failures = new HandlerFailures(services.handlers());
+		Invocation invocation = new Invocation(services, this.failures);
+		this.replies = new Replies(services.codec(), services.converter(), services.counters(), this.failures);
 		this.rooms = new RoomLifecycle(services, invocation, this.replies);
 		this.namespaces = new NamespaceLifecycle(services, invocation, this.replies, this.rooms);
 		this.router = new MessageRouter(services, invocation, this.replies, this.namespaces, this.rooms);

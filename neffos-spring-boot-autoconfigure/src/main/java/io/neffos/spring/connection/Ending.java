@@ -61,7 +61,7 @@ final class Ending {
 		}
 		Mono<Void> callbacks = (this.connection.lifetime().wasOpen())
 				? this.connection.rules().end.run(this.connection, reason) : Mono.empty();
-		callbacks.subscribe(new CompletionSubscriber(this.connection.context(), this.done::tryEmitEmpty));
+		callbacks.subscribe(new CompletionSubscriber(this.connection, this.done::tryEmitEmpty));
 		progressed();
 	}
 

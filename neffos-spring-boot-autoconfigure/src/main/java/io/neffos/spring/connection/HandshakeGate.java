@@ -143,7 +143,7 @@ final class HandshakeGate {
 			this.connection.rules().namespaces.enter(new NamespaceMembership(this.connection, ""));
 		}
 		Mono.defer(() -> this.services.callbacks().onConnected(this.connection))
-			.subscribe(new CompletionSubscriber(this.connection.context(), () -> {
+			.subscribe(new CompletionSubscriber(this.connection, () -> {
 			}));
 		Kept frame = null;
 		while ((frame = this.kept.poll()) != null) {
@@ -154,8 +154,10 @@ final class HandshakeGate {
 
 	private void refuse(Throwable error) {
 		settled(ProtocolCounter.REFUSED_CONNECTION);
-		String text = (error instanceof NeffosCloseException close) ? close.reason().text()
-				: this.connection.rules().replies.textOf(error, "The connect callback");
+		String text = (error instanceof NeffosCloseException close) ? close.reason().text() : Replies.textOf(error);
+		if (!(error instanceof NeffosCloseException)) {
+			this.connection.rules().failures.failed(this.connection, "the connect callback", error);
+		}
 		if (!this.services.handlers().isNativeOnly()) {
 			this.connection.outbound()
 				.send(OutboundFrame.kept(this.services.codec().encodeText((char) SERVER_REFUSED + text)));

@@ -9,8 +9,6 @@ import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Fuseable.ScalarCallable;
 import reactor.core.publisher.Mono;
@@ -20,18 +18,19 @@ import reactor.core.publisher.Mono;
  */
 final class Invocation {
 
-	private final Log logger = LogFactory.getLog(Invocation.class);
-
 	private final HandlerLookup handlers;
 
 	private final @Nullable Duration timeout;
 
 	private final ProtocolCounters counters;
 
-	Invocation(ConnectionServices services) {
+	private final HandlerFailures failures;
+
+	Invocation(ConnectionServices services, HandlerFailures failures) {
 		this.handlers = services.handlers();
 		this.timeout = services.limits().inbound().handlerTimeout();
 		this.counters = services.counters();
+		this.failures = failures;
 	}
 
 	/**
@@ -50,10 +49,12 @@ final class Invocation {
 		}), connection.connection().loop().scheduler());
 	}
 
-	private static Mono<?> result(EventHandler handler, NamespaceConnection connection, NeffosMessage message) {
+	private static Mono<?> result(EventHandler handler, NamespaceMembership connection, NeffosMessage message) {
+		LogContext.Scope scope = LogContext.open(connection.connection().context());
 		try {
 			Mono<?> result = handler.handle(connection, (handler.borrowsBody()) ? message : message.detached());
-			return Objects.requireNonNull(result, "A handler must return a Mono, not null");
+			Objects.requireNonNull(result, "A handler must return a Mono, not null");
+			return (result instanceof ScalarCallable<?>) ? result : LogContext.within(result);
 		}
 		catch (VirtualMachineError ex) {
 			// Reactor would throw it through the event loop; it is this one handler's
@@ -62,6 +63,9 @@ final class Invocation {
 		}
 		catch (Throwable ex) {
 			return Mono.error(ex);
+		}
+		finally {
+			scope.close();
 		}
 	}
 
@@ -88,12 +92,8 @@ final class Invocation {
 				if (ex instanceof NeffosCloseException close) {
 					connection.connection().close(close.reason());
 				}
-				else if (ex instanceof NeffosException) {
-					this.logger.debug("Error in " + event.wireName() + " ignored", ex);
-				}
 				else {
-					this.logger.error("Error in " + event.wireName() + " of namespace '" + connection.namespace() + "'",
-							ex);
+					this.failures.failed(connection.connection(), connection.namespace(), event, ex);
 				}
 				return Mono.empty();
 			});

@@ -169,7 +169,7 @@ final class Mailbox {
 			handled(letter);
 			return;
 		}
-		CompletionSubscriber subscriber = new CompletionSubscriber(this.connection.context(),
+		CompletionSubscriber subscriber = new CompletionSubscriber(this.connection,
 				() -> this.connection.loop().run(() -> handled(letter)));
 		try {
 			result.subscribe(subscriber);

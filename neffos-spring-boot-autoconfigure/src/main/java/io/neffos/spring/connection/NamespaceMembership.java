@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.neffos.spring.message.LogText;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -156,7 +157,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public String toString() {
-		return "NamespaceConnection[" + this.connection.id() + ", " + this.namespace + "]";
+		return "NamespaceConnection[" + LogText.line(this.connection.id()) + ", " + this.namespace + "]";
 	}
 
 }

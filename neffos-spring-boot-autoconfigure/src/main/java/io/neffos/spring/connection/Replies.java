@@ -9,8 +9,6 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.NeffosMessageBuilder;
 import io.neffos.spring.message.WireMessage;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Replies {
 
-	private final Log logger = LogFactory.getLog(Replies.class);
-
 	private final MessageCodec codec;
 
 	private final BodyConverter converter;
 
 	private final ProtocolCounters counters;
 
-	Replies(MessageCodec codec, BodyConverter converter, ProtocolCounters counters) {
+	private final HandlerFailures failures;
+
+	Replies(MessageCodec codec, BodyConverter converter, ProtocolCounters counters, HandlerFailures failures) {
 		this.codec = codec;
 		this.converter = converter;
 		this.counters = counters;
+		this.failures = failures;
 	}
 
 	/**
@@ -74,8 +73,8 @@ final class Replies {
 			connection.close(close.reason());
 			return;
 		}
-		String handler = "Handler of namespace '" + question.message().namespace() + "'";
-		send(connection, question, error(question.message(), textOf(error, handler)));
+		this.failures.failed(connection, question.message(), error);
+		send(connection, question, error(question.message(), textOf(error)));
 	}
 
 	/**
@@ -92,14 +91,10 @@ final class Replies {
 	}
 
 	/**
-	 * Returns what a client may read of an error; the rest goes to the log.
+	 * Returns what a client may read of an error.
 	 */
-	String textOf(Throwable error, String who) {
-		if (error instanceof NeffosException known) {
-			return known.text();
-		}
-		this.logger.error(who + " failed", error);
-		return NeffosError.INTERNAL.text();
+	static String textOf(Throwable error) {
+		return (error instanceof NeffosException known) ? known.text() : NeffosError.INTERNAL.text();
 	}
 
 	private NeffosMessage error(NeffosMessage question, String text) {

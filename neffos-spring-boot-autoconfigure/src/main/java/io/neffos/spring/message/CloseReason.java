@@ -89,4 +89,12 @@ public record CloseReason(int code, String text) {
 		return fitting;
 	}
 
+	/**
+	 * Returns a text for the log, in which what the client has sent can't begin a line.
+	 */
+	@Override
+	public String toString() {
+		return "CloseReason[code=" + this.code + ", text=" + LogText.line(this.text) + "]";
+	}
+
 }

@@ -18,7 +18,7 @@ public class NeffosCloseException extends RuntimeException {
 	 * @param reason the code and the text of the close frame
 	 */
 	public NeffosCloseException(CloseReason reason) {
-		super("[" + reason.code() + "] " + reason.text());
+		super("[" + reason.code() + "] " + LogText.line(reason.text()));
 		this.code = reason.code();
 		this.text = reason.text();
 	}

@@ -28,7 +28,7 @@ public class NeffosException extends RuntimeException {
 	 * @param cause what led to it, never shown to the other side
 	 */
 	public NeffosException(String text, @Nullable Throwable cause) {
-		super(text, cause);
+		super(LogText.line(text), cause);
 		this.text = text;
 	}
 
@@ -41,7 +41,8 @@ public class NeffosException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what the other side reads.
+	 * Returns what the other side reads, or has sent. The exception's message, which goes
+	 * to logs, is the same as long as the text is short and printable.
 	 * @return the text, may be empty
 	 */
 	public final String text() {

@@ -241,8 +241,9 @@ public final class NeffosMessage {
 
 	@Override
 	public String toString() {
-		return "NeffosMessage[namespace=" + this.namespace + ", room=" + this.room + ", event=" + this.event + ", "
-				+ size() + ((this.binary) ? " binary" : " text") + " bytes]";
+		return "NeffosMessage[namespace=" + LogText.line(this.namespace) + ", room=" + LogText.line(this.room)
+				+ ", event=" + LogText.line(this.event) + ", " + size() + ((this.binary) ? " binary" : " text")
+				+ " bytes]";
 	}
 
 }

@@ -1,14 +1,20 @@
 package io.neffos.spring.server;
 
+import java.security.Principal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
 import io.neffos.spring.connection.ConnectionCallbacks;
+import io.neffos.spring.connection.FailureLog;
 import io.neffos.spring.connection.FatalErrors;
+import io.neffos.spring.connection.LogContext;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.LogText;
 import io.neffos.spring.message.NeffosCloseException;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
@@ -20,7 +26,9 @@ import reactor.core.publisher.Mono;
  */
 final class InterceptorChain implements ConnectionCallbacks {
 
-	private final Log logger = LogFactory.getLog(InterceptorChain.class);
+	private static final Log logger = LogFactory.getLog(InterceptorChain.class);
+
+	private final FailureLog failures = new FailureLog(logger);
 
 	private final List<Supplier<List<ConnectionInterceptor>>> sources;
 
@@ -38,22 +46,25 @@ final class InterceptorChain implements ConnectionCallbacks {
 
 	@Override
 	public Mono<Void> onConnect(NeffosConnection connection) {
-		return interceptors().concatMap((interceptor) -> FatalErrors.contained(() -> interceptor.onConnect(connection)))
+		return interceptors()
+			.concatMap((interceptor) -> called(() -> interceptor.onConnect(connection))
+				.onErrorMap((ex) -> refusal(interceptor, connection, ex)))
 			.then();
 	}
 
 	@Override
 	public Mono<Void> onConnected(NeffosConnection connection) {
-		return interceptors().concatMap(
-				(interceptor) -> logged(connection, FatalErrors.contained(() -> interceptor.onConnected(connection))))
+		return interceptors()
+			.concatMap(
+					(interceptor) -> logged(interceptor, connection, called(() -> interceptor.onConnected(connection))))
 			.then();
 	}
 
 	@Override
 	public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
 		return interceptors()
-			.concatMap((interceptor) -> logged(connection,
-					FatalErrors.contained(() -> interceptor.onDisconnected(connection, reason)).timeout(this.grace)))
+			.concatMap((interceptor) -> logged(interceptor, connection,
+					called(() -> interceptor.onDisconnected(connection, reason)).timeout(this.grace)))
 			.then();
 	}
 
@@ -61,16 +72,49 @@ final class InterceptorChain implements ConnectionCallbacks {
 		return Flux.fromIterable(this.sources).concatMapIterable(Supplier::get);
 	}
 
-	private Mono<Void> logged(NeffosConnection connection, Mono<Void> callback) {
+	private static Mono<Void> called(Supplier<Mono<Void>> callback) {
+		return LogContext.within(FatalErrors.contained(callback));
+	}
+
+	/**
+	 * Returns what the client may know of a refusal.
+	 */
+	private RuntimeException refusal(ConnectionInterceptor interceptor, NeffosConnection connection, Throwable error) {
+		if (error instanceof NeffosException known) {
+			return known;
+		}
+		if (error instanceof NeffosCloseException close) {
+			return close;
+		}
+		failed(interceptor, connection, error);
+		return new NeffosException(NeffosError.INTERNAL.text(), error);
+	}
+
+	private Mono<Void> logged(ConnectionInterceptor interceptor, NeffosConnection connection, Mono<Void> callback) {
 		return callback.onErrorResume((ex) -> {
 			if (ex instanceof NeffosCloseException close) {
 				connection.close(close.reason());
 			}
+			else if (ex instanceof NeffosException) {
+				// the client has refused, not answered, or left meanwhile
+				logger.debug(text(interceptor, connection) + ": " + ex.getMessage());
+			}
 			else {
-				this.logger.error("Interceptor of " + connection + " failed", ex);
+				failed(interceptor, connection, ex);
 			}
 			return Mono.empty();
 		});
+	}
+
+	private void failed(ConnectionInterceptor interceptor, NeffosConnection connection, Throwable error) {
+		this.failures.log(interceptor.getClass(), System.nanoTime(), () -> text(interceptor, connection), error);
+	}
+
+	private static String text(ConnectionInterceptor interceptor, NeffosConnection connection) {
+		Principal user = connection.principal();
+		return "Failure in interceptor " + interceptor.getClass().getName() + ", connection "
+				+ LogText.quote(connection.id())
+				+ ((user != null) ? ", user " + LogText.quote(String.valueOf(user.getName())) : ", anonymous");
 	}
 
 }

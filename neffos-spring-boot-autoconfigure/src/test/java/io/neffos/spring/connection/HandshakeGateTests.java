@@ -204,7 +204,7 @@ class HandshakeGateTests {
 		NeffosServer named = NeffosServer.builder().connectionIdGenerator((handshake) -> "ann\r\nERROR").build();
 		ClientConnection connection = new TestClient(named, this.loop).connection();
 		assertThat(connection.id()).isEqualTo("ann\r\nERROR");
-		assertThat(connection).as("in the log").hasToString("NeffosConnection[ann??ERROR]");
+		assertThat(connection).as("in the log").hasToString("NeffosConnection[ann\\u{d}\\u{a}ERROR]");
 	}
 
 	@Test

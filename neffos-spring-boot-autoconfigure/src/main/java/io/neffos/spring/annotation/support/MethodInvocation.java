@@ -3,9 +3,11 @@ package io.neffos.spring.annotation.support;
 import java.util.List;
 
 import io.neffos.spring.annotation.support.Argument.BodyUse;
+import io.neffos.spring.connection.LogContext;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.util.context.ContextView;
 
 /**
  * Calls a method with the arguments that it wants, on a thread that it may block.
@@ -53,16 +55,26 @@ final class MethodInvocation {
 
 	Mono<Object> invoke(HandlerCall call, @Nullable Object[] values) {
 		Mono<Object> result = Mono.deferContextual((context) -> {
-			InvocationScopes.Scope scope = this.scopes.open(context);
+			LogContext.Scope scope = LogContext.open(context);
 			try {
-				validate(call, values);
-				return this.method.invoke(values, this.returnValue);
+				return invoke(call, values, context);
 			}
 			finally {
 				scope.close();
 			}
 		});
 		return (this.scheduler != null) ? result.subscribeOn(this.scheduler) : result;
+	}
+
+	private Mono<Object> invoke(HandlerCall call, @Nullable Object[] values, ContextView context) {
+		InvocationScopes.Scope scope = this.scopes.open(context);
+		try {
+			validate(call, values);
+			return this.method.invoke(values, this.returnValue);
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	/**

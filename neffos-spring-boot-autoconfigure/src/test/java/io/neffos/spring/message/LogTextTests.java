@@ -1,4 +1,4 @@
-package io.neffos.spring.boot.actuate;
+package io.neffos.spring.message;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +39,16 @@ class LogTextTests {
 	void longNames() {
 		assertThat(LogText.quote("n".repeat(200))).isEqualTo("'" + "n".repeat(200) + "'");
 		assertThat(LogText.quote("n".repeat(201))).isEqualTo("'" + "n".repeat(200) + "...'");
+	}
+
+	@Test
+	void lines() {
+		String printable = "it's C:\\temp";
+		assertThat(LogText.line(printable)).isSameAs(printable);
+		assertThat(LogText.line("a\nb")).isEqualTo("a\\u{a}b");
+		assertThat(LogText.line("\uD83D\uDE00".repeat(200))).isEqualTo("\uD83D\uDE00".repeat(200));
+		assertThat(LogText.line("abcdef", 3)).isEqualTo("abc...");
+		assertThat(LogText.line("abc", 3)).isEqualTo("abc");
 	}
 
 }
