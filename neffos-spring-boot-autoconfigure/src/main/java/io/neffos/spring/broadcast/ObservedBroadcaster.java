@@ -2,7 +2,6 @@ package io.neffos.spring.broadcast;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 import io.neffos.spring.connection.Answer;
@@ -30,19 +29,15 @@ public final class ObservedBroadcaster implements Broadcaster {
 
 	private final BroadcastObserver observer;
 
-	private final Set<String> namespaces;
-
 	/**
 	 * Creates a broadcaster.
 	 * @param broadcaster sends the broadcasts; its results are there for more than one
 	 * subscriber
 	 * @param observer learns of them
-	 * @param namespaces the namespaces that the server has
 	 */
-	public ObservedBroadcaster(Broadcaster broadcaster, BroadcastObserver observer, Set<String> namespaces) {
+	public ObservedBroadcaster(Broadcaster broadcaster, BroadcastObserver observer) {
 		this.broadcaster = broadcaster;
 		this.observer = observer;
-		this.namespaces = namespaces;
 	}
 
 	@Override
@@ -83,7 +78,7 @@ public final class ObservedBroadcaster implements Broadcaster {
 		});
 	}
 
-	private @Nullable String namespace(List<NeffosMessage> messages) {
+	private static @Nullable String namespace(List<NeffosMessage> messages) {
 		String namespace = null;
 		for (NeffosMessage message : messages) {
 			if (namespace != null && !namespace.equals(message.namespace())) {
@@ -91,7 +86,7 @@ public final class ObservedBroadcaster implements Broadcaster {
 			}
 			namespace = message.namespace();
 		}
-		return (namespace != null && this.namespaces.contains(namespace)) ? namespace : null;
+		return namespace;
 	}
 
 }

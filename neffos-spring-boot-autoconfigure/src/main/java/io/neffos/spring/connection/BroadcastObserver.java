@@ -14,8 +14,8 @@ public interface BroadcastObserver {
 
 	/**
 	 * Learns of a broadcast that is about to begin.
-	 * @param namespace the namespace of all its messages, or {@code null} if they have
-	 * several or one that the server doesn't have
+	 * @param namespace the namespace of all its messages, which the server has, or
+	 * {@code null} if they have several
 	 * @param broadcast the broadcast
 	 * @return learns, on any thread, what became of it when its last message was handed
 	 * to its last connection; not called if the broadcast is refused

@@ -112,6 +112,7 @@ public interface NamespaceConnection {
 	 * not.
 	 * @param room the room's name
 	 * @return the room
+	 * @throws IllegalArgumentException if the name is empty
 	 */
 	Room toRoom(String room);
 
@@ -120,6 +121,7 @@ public interface NamespaceConnection {
 	 * without a namespace gets this one. The broadcast has begun when the method returns.
 	 * @param messages the messages
 	 * @return what became of it, for who wants to know
+	 * @throws IllegalArgumentException if a message's namespace isn't declared
 	 */
 	Mono<BroadcastResult> broadcast(NeffosMessage... messages);
 
@@ -127,6 +129,7 @@ public interface NamespaceConnection {
 	 * Broadcasts messages as {@link #broadcast}, to all but this client.
 	 * @param messages the messages
 	 * @return what became of it, for who wants to know
+	 * @throws IllegalArgumentException if a message's namespace isn't declared
 	 */
 	Mono<BroadcastResult> broadcastOthers(NeffosMessage... messages);
 

@@ -93,6 +93,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public Room toRoom(String room) {
+		Requirement.that(!room.isEmpty(), "A room's name must not be empty");
 		return new RoomView(this, room);
 	}
 

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.util.Assert;
+
 /**
- * Whom a broadcast is for. Immutable: each method returns another one.
+ * The recipients of a broadcast, in one namespace. Immutable: each method returns another
+ * specification.
  *
  * @since 0.1.0
  */
@@ -41,22 +44,15 @@ public final class BroadcastSpec {
 	}
 
 	/**
-	 * Sets the namespace. Default to the empty one, unless the broadcast was started with
-	 * one.
-	 * @param namespace its name
-	 * @return the broadcast to that namespace
-	 */
-	public BroadcastSpec namespace(String namespace) {
-		return with(new Target(namespace, this.target.rooms, this.target.id, this.target.user, this.target.exclude));
-	}
-
-	/**
 	 * Restricts the broadcast to a room. With several rooms it reaches the members of
 	 * each; a member of several gets the message once, in the first of them.
 	 * @param room its name
 	 * @return the broadcast to that room, too
+	 * @throws IllegalArgumentException if the name is empty: the namespace as a whole is
+	 * meant only where no room is named
 	 */
 	public BroadcastSpec room(String room) {
+		Assert.hasLength(room, "A room's name must not be empty");
 		List<String> rooms = Stream.concat(this.target.rooms.stream(), Stream.of(room)).distinct().toList();
 		return with(new Target(this.target.namespace, rooms, this.target.id, this.target.user, this.target.exclude));
 	}
@@ -66,7 +62,7 @@ public final class BroadcastSpec {
 	 * @param id the id
 	 * @return the broadcast to these connections
 	 */
-	public BroadcastSpec toConnection(String id) {
+	public BroadcastSpec connection(String id) {
 		return with(new Target(this.target.namespace, this.target.rooms, id, this.target.user, this.target.exclude));
 	}
 
@@ -75,7 +71,7 @@ public final class BroadcastSpec {
 	 * @param name the name of the handshake's principal
 	 * @return the broadcast to these connections
 	 */
-	public BroadcastSpec toUser(String name) {
+	public BroadcastSpec user(String name) {
 		return with(new Target(this.target.namespace, this.target.rooms, this.target.id, name, this.target.exclude));
 	}
 

@@ -143,6 +143,7 @@ public final class ConnectionAcceptor {
 	 * Ends the connections of a user, pending ones too.
 	 */
 	void closeUser(String name, CloseReason reason) {
+		requireSendable(reason);
 		this.accepted.forEach((connection) -> {
 			Principal principal = connection.principal();
 			if (principal != null && principal.getName().equals(name)) {
@@ -156,9 +157,17 @@ public final class ConnectionAcceptor {
 	}
 
 	Mono<Void> closeAll(CloseReason reason) {
+		requireSendable(reason);
 		List<ClientConnection> connections = List.copyOf(this.accepted);
 		connections.forEach((connection) -> connection.close(reason));
 		return Mono.when(connections.stream().map(ClientConnection::whenEnded).toList());
+	}
+
+	/**
+	 * Refuses what the connections would refuse, whether or not there are any.
+	 */
+	private static void requireSendable(CloseReason reason) {
+		Assert.isTrue(reason.isSendable(), () -> "A close frame can't carry code " + reason.code());
 	}
 
 }

@@ -36,6 +36,8 @@ import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.util.Assert;
+
 /**
  * A neffos server: its connections, and how to reach them. Inject it anywhere; safe for
  * use by several threads, and no method blocks.
@@ -54,6 +56,8 @@ public final class NeffosServer {
 
 	private final EventTable events;
 
+	private final DeclaredNamespaces namespaces;
+
 	private final Broadcaster broadcaster;
 
 	private final ConnectionAcceptor acceptor;
@@ -68,6 +72,7 @@ public final class NeffosServer {
 		MessageCodec codec = new MessageCodec();
 		SlowConsumerPolicies policies = builder.policies.build();
 		this.events = builder.events.build(builder.handlerDecorators);
+		this.namespaces = new DeclaredNamespaces(this.events.namespaces());
 		this.converter = builder.bodyConverter;
 		this.limits = new ServerLimits(builder.limits, builder.outboundLimits, builder.admissionLimits,
 				builder.maxQueuedBytes);
@@ -78,15 +83,15 @@ public final class NeffosServer {
 				builder.synchronousBroadcasts);
 		Broadcaster plain = (builder.synchronousBroadcasts)
 				? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local;
-		this.broadcaster = observed(plain, builder.broadcastObservers);
+		this.broadcaster = new CheckedBroadcaster(observed(plain, builder.broadcastObservers), this.namespaces);
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
 				builder.limits, policies, this.counters));
 		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues,
 				new Admission(builder.admissionLimits), this.counters);
-		this.inspection = new ServerInspection(this.acceptor, this.index, this.outboxes, this.queues.statistics(),
-				plain, new LimitTable(this.limits, this.counters, this.acceptor::size, this.outboxes,
-						this.queues.statistics()));
+		this.inspection = new ServerInspection(this.namespaces, this.acceptor, this.index, this.outboxes,
+				this.queues.statistics(), plain, new LimitTable(this.limits, this.counters, this.acceptor::size,
+						this.outboxes, this.queues.statistics()));
 	}
 
 	/**
@@ -149,7 +154,8 @@ public final class NeffosServer {
 	 * @param messages the messages
 	 * @return what became of it, for who wants to know; fails with {@code limit exceeded}
 	 * if too much waits already to be written, and then nobody gets anything
-	 * @throws IllegalArgumentException if an event is reserved for system events
+	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an
+	 * event is reserved for system events
 	 */
 	public Mono<BroadcastResult> broadcast(NeffosMessage... messages) {
 		return broadcast(Exclude.nobody(), messages);
@@ -162,7 +168,8 @@ public final class NeffosServer {
 	 * @param messages the messages
 	 * @return what became of it, for who wants to know; fails with {@code limit exceeded}
 	 * if too much waits already to be written, and then nobody gets anything
-	 * @throws IllegalArgumentException if an event is reserved for system events
+	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an
+	 * event is reserved for system events
 	 */
 	public Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
 		return this.broadcaster.broadcast(Broadcast.of(exclude, Arrays.asList(messages)));
@@ -171,28 +178,11 @@ public final class NeffosServer {
 	/**
 	 * Starts a broadcast to a namespace.
 	 * @param namespace its name
-	 * @return where to name rooms and whom to leave out
+	 * @return where to name rooms, users, connections and exclusions
+	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public BroadcastSpec to(String namespace) {
-		return new BroadcastSpec(this.broadcaster, this.converter, namespace);
-	}
-
-	/**
-	 * Starts a broadcast to the connections of an id.
-	 * @param id the id
-	 * @return where to name the namespace and rooms
-	 */
-	public BroadcastSpec toConnection(String id) {
-		return to("").toConnection(id);
-	}
-
-	/**
-	 * Starts a broadcast to the connections of a user.
-	 * @param name the name of the handshake's principal
-	 * @return where to name the namespace and rooms
-	 */
-	public BroadcastSpec toUser(String name) {
-		return to("").toUser(name);
+		return new BroadcastSpec(this.broadcaster, this.converter, this.namespaces.require(namespace));
 	}
 
 	/**
@@ -201,11 +191,14 @@ public final class NeffosServer {
 	 * @param timeout how long to wait, positive
 	 * @return the first answer; fails with a client's error text if nobody else answers,
 	 * with {@code ask timeout}, or with {@code write closed} if there is nobody
+	 * @throws IllegalArgumentException if the message's namespace isn't declared, or the
+	 * event is reserved for system events
 	 */
 	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
+		Flux<Answer> answers = askAll(message, timeout);
 		return Mono.defer(() -> {
 			Queue<NeffosException> errors = new ConcurrentLinkedQueue<>();
-			return askAll(message, timeout).mapNotNull((answer) -> {
+			return answers.mapNotNull((answer) -> {
 				if (answer.error() != null) {
 					errors.add(answer.error());
 				}
@@ -224,7 +217,8 @@ public final class NeffosServer {
 	 * @param timeout how long to wait for each answer, positive
 	 * @return one answer for each connection, as they come; completes when all have
 	 * answered, failed or timed out, at once if there is nobody
-	 * @throws IllegalArgumentException if the event is reserved for system events
+	 * @throws IllegalArgumentException if the message's namespace isn't declared, or the
+	 * event is reserved for system events
 	 */
 	public Flux<Answer> askAll(NeffosMessage message, Duration timeout) {
 		return this.broadcaster.ask(Broadcast.of(Exclude.nobody(), List.of(message)), timeout);
@@ -242,18 +236,20 @@ public final class NeffosServer {
 	 * Returns the connections in a namespace.
 	 * @param namespace its name
 	 * @return a snapshot, empty if there are none
+	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public Set<NeffosConnection> connections(String namespace) {
-		return this.index.members(namespace, "");
+		return this.index.members(this.namespaces.require(namespace), "");
 	}
 
 	/**
 	 * Returns the rooms of a namespace that somebody is in.
 	 * @param namespace its name
 	 * @return a snapshot of their names
+	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public Set<String> rooms(String namespace) {
-		return this.index.rooms(namespace);
+		return this.index.rooms(this.namespaces.require(namespace));
 	}
 
 	/**
@@ -261,9 +257,12 @@ public final class NeffosServer {
 	 * @param namespace the room's namespace
 	 * @param room its name
 	 * @return a snapshot, empty if there are none
+	 * @throws IllegalArgumentException if the namespace isn't declared, or the room's
+	 * name is empty
 	 */
 	public Set<NeffosConnection> members(String namespace, String room) {
-		return (room.isEmpty()) ? Set.of() : this.index.members(namespace, room);
+		Assert.hasLength(room, "A room's name must not be empty");
+		return this.index.members(this.namespaces.require(namespace), room);
 	}
 
 	/**
@@ -288,9 +287,10 @@ public final class NeffosServer {
 	 * Returns how many connections are in a namespace.
 	 * @param namespace its name
 	 * @return the number
+	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public int connectionCount(String namespace) {
-		return this.index.count(namespace, "");
+		return this.index.count(this.namespaces.require(namespace), "");
 	}
 
 	/**
@@ -298,9 +298,12 @@ public final class NeffosServer {
 	 * @param namespace the room's namespace
 	 * @param room its name
 	 * @return the number
+	 * @throws IllegalArgumentException if the namespace isn't declared, or the room's
+	 * name is empty
 	 */
 	public int memberCount(String namespace, String room) {
-		return (room.isEmpty()) ? 0 : this.index.count(namespace, room);
+		Assert.hasLength(room, "A room's name must not be empty");
+		return this.index.count(this.namespaces.require(namespace), room);
 	}
 
 	/**
@@ -334,8 +337,10 @@ public final class NeffosServer {
 	 * that client only.
 	 * @param namespace its name
 	 * @return completes when everyone has answered
+	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public Mono<Void> disconnectAll(String namespace) {
+		this.namespaces.require(namespace);
 		return Flux.defer(() -> Flux.fromIterable(connections(namespace))).flatMap((connection) -> {
 			NamespaceConnection member = connection.namespace(namespace);
 			return (member != null) ? member.disconnect().onErrorComplete() : Mono.empty();
@@ -348,6 +353,7 @@ public final class NeffosServer {
 	 * @param reason the close frame's code and text
 	 * @return completes when they have ended and their callbacks have run, for who wants
 	 * to know
+	 * @throws IllegalArgumentException if no close frame can carry the code
 	 */
 	public Mono<Void> closeAll(CloseReason reason) {
 		return this.acceptor.closeAll(reason);
@@ -358,6 +364,7 @@ public final class NeffosServer {
 	 * when the method returns.
 	 * @param name the name of the handshake's principal
 	 * @param reason the close frame's code and text
+	 * @throws IllegalArgumentException if no close frame can carry the code
 	 */
 	public void closeUser(String name, CloseReason reason) {
 		this.acceptor.closeUser(name, reason);
@@ -368,7 +375,7 @@ public final class NeffosServer {
 	 * @return their names
 	 */
 	public Set<String> namespaces() {
-		return this.events.namespaces();
+		return this.namespaces.names();
 	}
 
 	/**
@@ -416,7 +423,7 @@ public final class NeffosServer {
 	private Broadcaster observed(Broadcaster plain, List<BroadcastObserver> observers) {
 		Broadcaster observed = plain;
 		for (BroadcastObserver observer : observers) {
-			observed = new ObservedBroadcaster(observed, observer, namespaces());
+			observed = new ObservedBroadcaster(observed, observer);
 		}
 		return observed;
 	}

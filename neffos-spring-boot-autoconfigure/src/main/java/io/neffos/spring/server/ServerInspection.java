@@ -22,6 +22,8 @@ import io.neffos.spring.connection.NeffosConnection;
  */
 public final class ServerInspection {
 
+	private final DeclaredNamespaces namespaces;
+
 	private final ConnectionAcceptor acceptor;
 
 	private final ConnectionIndex index;
@@ -34,8 +36,9 @@ public final class ServerInspection {
 
 	private final LimitTable limits;
 
-	ServerInspection(ConnectionAcceptor acceptor, ConnectionIndex index, LoopOutboxes outboxes, OutboundStatistics slow,
-			Broadcaster broadcaster, LimitTable limits) {
+	ServerInspection(DeclaredNamespaces namespaces, ConnectionAcceptor acceptor, ConnectionIndex index,
+			LoopOutboxes outboxes, OutboundStatistics slow, Broadcaster broadcaster, LimitTable limits) {
+		this.namespaces = namespaces;
 		this.acceptor = acceptor;
 		this.index = index;
 		this.outboxes = outboxes;
@@ -88,27 +91,30 @@ public final class ServerInspection {
 	 * @param namespace the namespace
 	 * @param room the room, empty for the namespace as a whole
 	 * @return them as they are found, in no particular order
+	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public Stream<NeffosConnection> members(String namespace, String room) {
-		return this.index.stream(namespace, room);
+		return this.index.stream(this.namespaces.require(namespace), room);
 	}
 
 	/**
 	 * Returns the rooms of a namespace that somebody is in.
 	 * @param namespace the namespace
 	 * @return them as they are found, in no particular order
+	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public Stream<RoomSize> rooms(String namespace) {
-		return this.index.roomSizes(namespace);
+		return this.index.roomSizes(this.namespaces.require(namespace));
 	}
 
 	/**
 	 * Returns how many rooms a namespace has.
 	 * @param namespace the namespace
 	 * @return the number
+	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public int roomCount(String namespace) {
-		return this.index.roomCount(namespace);
+		return this.index.roomCount(this.namespaces.require(namespace));
 	}
 
 	/**

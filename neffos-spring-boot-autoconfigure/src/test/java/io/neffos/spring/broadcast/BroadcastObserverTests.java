@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests of {@link BroadcastObserver}.
@@ -51,8 +52,8 @@ class BroadcastObserverTests {
 	@Test
 	void undeclaredNamespace() {
 		NeffosServer server = builder().broadcastObserver(logging("1")).build();
-		server.broadcast(message("made-up"));
-		assertThat(this.log).containsExactly("1 begun null", "1 reached 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> server.broadcast(message("made-up")));
+		assertThat(this.log).as("names that nobody has declared become no tag of a metric").isEmpty();
 	}
 
 	@Test

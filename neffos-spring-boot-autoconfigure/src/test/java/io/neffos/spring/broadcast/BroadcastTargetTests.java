@@ -58,7 +58,7 @@ class BroadcastTargetTests {
 
 	@Test
 	void connectionsOfAnId() {
-		expect(this.server.toConnection("id-bob").namespace("ns").emit("e", "x"), new BroadcastResult(2, 2, 0, 0));
+		expect(this.server.to("ns").connection("id-bob").emit("e", "x"), new BroadcastResult(2, 2, 0, 0));
 		assertThat(this.bob.received()).containsExactly(";ns;;e;0;0;x");
 		assertThat(this.bobToo.received()).containsExactly(";ns;;e;0;0;x");
 		assertThat(this.ann.received()).isEmpty();
@@ -66,8 +66,8 @@ class BroadcastTargetTests {
 
 	@Test
 	void connectionsOfAUser() {
-		expect(this.server.toUser("bob").namespace("ns").emit("e", "x"), new BroadcastResult(2, 2, 0, 0));
-		expect(this.server.to("ns").toUser("bob").room("c").emit("e", "y"), new BroadcastResult(1, 1, 0, 0));
+		expect(this.server.to("ns").user("bob").emit("e", "x"), new BroadcastResult(2, 2, 0, 0));
+		expect(this.server.to("ns").user("bob").room("c").emit("e", "y"), new BroadcastResult(1, 1, 0, 0));
 		assertThat(this.bob.received()).containsExactly(";ns;;e;0;0;x");
 		assertThat(this.bobToo.received()).containsExactly(";ns;;e;0;0;x", ";ns;c;e;0;0;y");
 		assertThat(this.server.connectionsOfUser("bob")).containsExactlyInAnyOrder(this.bob.connection(),
@@ -77,13 +77,13 @@ class BroadcastTargetTests {
 	@Test
 	void userThatIsGone() {
 		this.ann.disappear();
-		expect(this.server.toUser("ann").namespace("ns").emit("e", "x"), BroadcastResult.NONE);
+		expect(this.server.to("ns").user("ann").emit("e", "x"), BroadcastResult.NONE);
 		assertThat(this.server.connectionsOfUser("ann")).isEmpty();
 	}
 
 	@Test
 	void namespaceThatTheUserIsNotIn() {
-		expect(this.server.toUser("bob").namespace("other").emit("e", "x"), BroadcastResult.NONE);
+		expect(this.server.to("other").user("bob").emit("e", "x"), BroadcastResult.NONE);
 	}
 
 	@Test
@@ -165,7 +165,7 @@ class BroadcastTargetTests {
 		this.bob.onNextWrite(() -> {
 			throw new IllegalStateException("no memory");
 		});
-		expect(this.server.toUser("bob").namespace("ns").emit("e", "1"), new BroadcastResult(2, 1, 0, 1));
+		expect(this.server.to("ns").user("bob").emit("e", "1"), new BroadcastResult(2, 1, 0, 1));
 		assertThat(this.bob.closed()).as("who misses something is told").isNotNull();
 		expect(this.server.to("ns").room("c").emit("e", "2"), new BroadcastResult(1, 1, 0, 0));
 	}

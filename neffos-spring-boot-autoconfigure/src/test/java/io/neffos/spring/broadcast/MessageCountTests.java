@@ -43,7 +43,7 @@ class MessageCountTests {
 		for (int i = 0; i < messages; i++) {
 			this.server.to("ns").except(clients.get(1).connection()).emit("e", "x");
 			this.server.to("ns").room("room").emit("e", "x");
-			this.server.to("ns").toConnection(clients.get(2).connection().id()).emit("e", "x");
+			this.server.to("ns").connection(clients.get(2).connection().id()).emit("e", "x");
 		}
 		this.loop.runTasks();
 		assertThat(count(ProtocolCounter.SENT_MESSAGE) - before).isEqualTo(messages * (2 + 1 + 1));

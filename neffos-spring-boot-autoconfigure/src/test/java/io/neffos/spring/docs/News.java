@@ -27,11 +27,11 @@ class News {
 	}
 
 	void oneConnection(String id, String text) {
-		this.server.toConnection(id).namespace("news").emit("note", text);
+		this.server.to("news").connection(id).emit("note", text);
 	}
 
 	void oneReader(String name, String text) {
-		this.server.toUser(name).namespace("news").emit("note", text);
+		this.server.to("news").user(name).emit("note", text);
 	}
 
 	Mono<Integer> receivers(Headline headline) {

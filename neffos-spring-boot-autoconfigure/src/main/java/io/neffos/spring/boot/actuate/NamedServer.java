@@ -26,7 +26,7 @@ record NamedServer(String name, NeffosServer server, List<NeffosEndpoint> endpoi
 	 * Tells whether there is a room, or a namespace if the room's name is empty.
 	 */
 	boolean has(String namespace, String room) {
-		return (room.isEmpty()) ? declares(namespace) : this.server.memberCount(namespace, room) > 0;
+		return declares(namespace) && (room.isEmpty() || this.server.memberCount(namespace, room) > 0);
 	}
 
 	/**

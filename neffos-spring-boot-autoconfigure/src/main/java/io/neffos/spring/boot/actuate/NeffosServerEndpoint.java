@@ -121,11 +121,12 @@ public final class NeffosServerEndpoint {
 	 * @param event the event's name
 	 * @param body the body, default to an empty one
 	 * @param server the name of the server's bean, where several could be meant
-	 * @return a {@link BroadcastDescriptor}; status 404 if there is no such namespace or
-	 * server, 503 if too much waits already to be written
+	 * @return a {@link BroadcastDescriptor}; status 404 with a {@link MissingDescriptor}
+	 * if there is no such namespace or server, 503 if too much waits already to be
+	 * written
 	 */
 	@WriteOperation
-	public Mono<WebEndpointResponse<BroadcastDescriptor>> broadcast(@Selector String namespace, String event,
+	public Mono<WebEndpointResponse<OperationResponseBody>> broadcast(@Selector String namespace, String event,
 			@Nullable String body, @Nullable String server) {
 		return broadcast(namespace, PathName.LITERAL, event, body, server);
 	}
@@ -140,7 +141,7 @@ public final class NeffosServerEndpoint {
 	 * @return as for a namespace; status 404 also if nobody is in the room
 	 */
 	@WriteOperation
-	public Mono<WebEndpointResponse<BroadcastDescriptor>> broadcast(@Selector String namespace, @Selector String room,
+	public Mono<WebEndpointResponse<OperationResponseBody>> broadcast(@Selector String namespace, @Selector String room,
 			String event, @Nullable String body, @Nullable String server) {
 		require(!PathName.isConnections(namespace), "Events go to a namespace or a room");
 		require(!event.isEmpty() && !SystemEvent.isReserved(event), "This is no event that can be sent");
@@ -148,7 +149,7 @@ public final class NeffosServerEndpoint {
 		String name = PathName.of(room);
 		NamedServer named = this.servers.ofRoom(place, name, server);
 		if (named == null) {
-			return status(WebEndpointResponse.STATUS_NOT_FOUND);
+			return missing(place, name, server);
 		}
 		NeffosMessage message = NeffosMessage.builder()
 			.namespace(place)
@@ -156,8 +157,8 @@ public final class NeffosServerEndpoint {
 			.event(event)
 			.body((body != null) ? body : "")
 			.build();
-		return answer(this.operations.broadcast(named, message))
-			.switchIfEmpty(status(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE));
+		Mono<WebEndpointResponse<OperationResponseBody>> answer = answer(this.operations.broadcast(named, message));
+		return answer.switchIfEmpty(status(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE));
 	}
 
 	/**
@@ -166,11 +167,11 @@ public final class NeffosServerEndpoint {
 	 * @param id the id of the connections that are meant
 	 * @param everyone {@code true} instead of an id if everyone is meant
 	 * @param server the name of the server's bean, where several could be meant
-	 * @return a {@link DepartureDescriptor} when all have answered; status 404 if there
-	 * is no such namespace, connection or server
+	 * @return a {@link DepartureDescriptor} when all have answered; status 404 with a
+	 * {@link MissingDescriptor} if there is no such namespace, connection or server
 	 */
 	@DeleteOperation
-	public Mono<WebEndpointResponse<DepartureDescriptor>> disconnect(@Selector String namespace, @Nullable String id,
+	public Mono<WebEndpointResponse<OperationResponseBody>> disconnect(@Selector String namespace, @Nullable String id,
 			@Nullable Boolean everyone, @Nullable String server) {
 		require(!PathName.isConnections(namespace), "Connections are closed by their ids, or all by a drain");
 		return remove(PathName.of(namespace), "", id, everyone, server);
@@ -189,7 +190,7 @@ public final class NeffosServerEndpoint {
 	 * has begun; status 404 if there is no such room, connection or server
 	 */
 	@DeleteOperation
-	public Mono<WebEndpointResponse<DepartureDescriptor>> leave(@Selector String namespace, @Selector String room,
+	public Mono<WebEndpointResponse<OperationResponseBody>> leave(@Selector String namespace, @Selector String room,
 			@Nullable String id, @Nullable Boolean everyone, @Nullable Integer code, @Nullable String reason,
 			@Nullable String server) {
 		String name = PathName.of(room);
@@ -197,7 +198,7 @@ public final class NeffosServerEndpoint {
 				: remove(PathName.of(namespace), name, id, everyone, server);
 	}
 
-	private Mono<WebEndpointResponse<DepartureDescriptor>> remove(String namespace, String room, @Nullable String id,
+	private Mono<WebEndpointResponse<OperationResponseBody>> remove(String namespace, String room, @Nullable String id,
 			@Nullable Boolean everyone, @Nullable String server) {
 		require((id != null) != Boolean.TRUE.equals(everyone),
 				"Either 'id' or 'everyone=true' has to say who is meant");
@@ -205,10 +206,10 @@ public final class NeffosServerEndpoint {
 				: this.servers.ofRoom(namespace, room, server);
 		return (named != null)
 				? answer(this.operations.remove(named, namespace, room, named.members(namespace, room, id)))
-				: status(WebEndpointResponse.STATUS_NOT_FOUND);
+				: missing(namespace, room, server);
 	}
 
-	private Mono<WebEndpointResponse<DepartureDescriptor>> close(String id, CloseReason reason,
+	private Mono<WebEndpointResponse<OperationResponseBody>> close(String id, CloseReason reason,
 			@Nullable String server) {
 		NamedServer named = this.servers.ofConnection(id, server);
 		return (named != null) ? answer(this.operations.close(named, id, named.server().connectionsOfId(id), reason))
@@ -242,7 +243,13 @@ public final class NeffosServerEndpoint {
 		}
 	}
 
-	private static <T> Mono<WebEndpointResponse<T>> answer(Mono<T> body) {
+	private Mono<WebEndpointResponse<OperationResponseBody>> missing(String namespace, String room,
+			@Nullable String server) {
+		return Mono.just(new WebEndpointResponse<>(MissingDescriptor.of(this.servers.all(server), namespace, room),
+				WebEndpointResponse.STATUS_NOT_FOUND));
+	}
+
+	private static <T, B extends T> Mono<WebEndpointResponse<T>> answer(Mono<B> body) {
 		return body.map(WebEndpointResponse::new);
 	}
 

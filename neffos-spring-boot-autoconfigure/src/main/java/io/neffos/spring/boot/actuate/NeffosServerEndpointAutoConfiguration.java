@@ -53,7 +53,7 @@ public final class NeffosServerEndpointAutoConfiguration {
 			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), ServersDescriptor.class,
 					NamespaceDescriptor.class, RoomDescriptor.class, ConnectionsDescriptor.class,
 					ConnectionDescriptor.class, DrainDescriptor.class, DepartureDescriptor.class,
-					BroadcastDescriptor.class);
+					BroadcastDescriptor.class, MissingDescriptor.class);
 		}
 
 	}

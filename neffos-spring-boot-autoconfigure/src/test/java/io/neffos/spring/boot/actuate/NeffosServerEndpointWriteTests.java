@@ -209,6 +209,24 @@ class NeffosServerEndpointWriteTests {
 	}
 
 	@Test
+	void reasonsWhyNothingIsFound() throws Exception {
+		connected("chat");
+		String undeclared = "Namespace 'unknown' is not declared; declared: '', 'chat', 'connections'";
+		assertThat(application.post("/neffos/unknown", "{\"event\":\"news\"}").json(404).at("/reason").asString())
+			.isEqualTo(undeclared);
+		assertThat(application.post("/neffos/unknown/lobby", "{\"event\":\"news\"}").json(404).at("/reason").asString())
+			.isEqualTo(undeclared);
+		assertThat(application.delete("/neffos/unknown?everyone=true").json(404).at("/reason").asString())
+			.isEqualTo(undeclared);
+		assertThat(application.delete("/neffos/unknown/lobby?id=x").json(404).at("/reason").asString())
+			.isEqualTo(undeclared);
+		assertThat(application.delete("/neffos/chat?id=unknown").json(404).at("/reason").asString())
+			.isEqualTo("No such connection is in the namespace");
+		assertThat(application.post("/neffos/chat/nobody", "{\"event\":\"news\"}").json(404).at("/reason").asString())
+			.isEqualTo("No such connection is in room 'nobody'");
+	}
+
+	@Test
 	void drain() throws Exception {
 		Client client = connected("chat");
 		Answer answer = application.post("/neffos", "{\"operation\":\"drain\"}");

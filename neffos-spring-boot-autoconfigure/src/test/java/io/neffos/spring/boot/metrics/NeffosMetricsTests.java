@@ -42,6 +42,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What a running application's registry shows.
@@ -166,8 +167,10 @@ class NeffosMetricsTests {
 			ObservedApplication.ask(client, "$2;chat;;fantasy;0;0;");
 			ObservedApplication.ask(client, "$3;chat;fantasy;_OnRoomJoin;0;0;");
 			ObservedApplication.ask(client, "$4;chat;fantasy;fantasy;0;0;");
-			context.getBean(NeffosServer.class)
-				.broadcast(NeffosMessage.builder().namespace("fantasy").event("fantasy").body("x").build());
+			NeffosMessage message = NeffosMessage.builder().namespace("fantasy").event("fantasy").body("x").build();
+			NeffosServer server = context.getBean(NeffosServer.class);
+			assertThatIllegalArgumentException().isThrownBy(() -> server.broadcast(message));
+			server.broadcast(message.toBuilder().namespace("").build(), message.toBuilder().namespace("chat").build());
 			assertThat(timed(registry, "_OnAnyEvent", "success", "none")).isEqualTo(2);
 			assertThat(registry.get("neffos.broadcast").tag("neffos.namespace", "unknown").timer().count()).isOne();
 			assertThat(
