@@ -3,8 +3,10 @@ package io.neffos.spring.webflux;
 import java.util.function.Function;
 
 import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.message.CloseReason;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import reactor.core.publisher.Mono;
@@ -13,6 +15,7 @@ import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -31,6 +34,8 @@ final class NettyServer implements WebServer {
 
 	private static final String DECODER = "wsdecoder";
 
+	private static final CloseReason TOO_EARLY = new CloseReason(1002, "data before the handshake");
+
 	private final EventLoops loops = new EventLoops();
 
 	@Override
@@ -43,15 +48,22 @@ final class NettyServer implements WebServer {
 			Function<SessionChannel, Mono<Void>> connection) {
 		HttpServerRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
 		HttpServerResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
+		if (hasBody(request)) {
+			exchange.getResponse().setStatusCode(HttpStatus.BAD_REQUEST);
+			return exchange.getResponse().setComplete();
+		}
 		Channel channel = channel(request);
 		ConnectionLoop loop = this.loops.of(channel);
+		UpgradeGuard guard = UpgradeGuard.install(channel);
 		return new HandshakeWebSocketService(strategy(maxMessageSize)).handleRequest(exchange, (session) -> {
+			guard.remove(channel);
 			// nobody reads them any more, and they would stay as long as the connection
 			request.requestHeaders().clear();
 			response.responseHeaders().clear();
 			allowNoExtensions(channel, maxMessageSize);
-			return connection.apply(new NettyChannel(session, channel, loop));
-		});
+			NettyChannel upgraded = new NettyChannel(session, channel, loop);
+			return (guard.isTriggered()) ? upgraded.close(TOO_EARLY) : connection.apply(upgraded);
+		}).doFinally((signal) -> guard.remove(channel));
 	}
 
 	@Override
@@ -94,6 +106,16 @@ final class NettyServer implements WebServer {
 							.allowExtensions(false)
 							.build()));
 		}
+	}
+
+	/**
+	 * Tells whether a request has a body, which the request of an upgrade may not have:
+	 * Reactor Netty would never release it.
+	 */
+	private static boolean hasBody(HttpServerRequest request) {
+		String length = request.requestHeaders().get(HttpHeaderNames.CONTENT_LENGTH);
+		return (length != null && !length.equals("0"))
+				|| request.requestHeaders().contains(HttpHeaderNames.TRANSFER_ENCODING);
 	}
 
 	private static Channel channel(HttpServerRequest request) {

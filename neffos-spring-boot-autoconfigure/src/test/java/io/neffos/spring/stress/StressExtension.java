@@ -111,6 +111,16 @@ final class StressExtension implements BeforeEachCallback, AfterEachCallback, Te
 	}
 
 	/**
+	 * Returns the port of the server.
+	 */
+	int port() {
+		if (this.server == null) {
+			throw new IllegalStateException("There is no server");
+		}
+		return this.server.port();
+	}
+
+	/**
 	 * Returns what went wrong with clients so far.
 	 */
 	Queue<Throwable> failures() {
@@ -125,10 +135,7 @@ final class StressExtension implements BeforeEachCallback, AfterEachCallback, Te
 	}
 
 	CompletableFuture<SwarmClient> open(String target, int receiveBuffer, SwarmListener listener) {
-		if (this.server == null) {
-			throw new IllegalStateException("There is no server");
-		}
-		return this.swarm.open(this.server.port(), target, receiveBuffer, listener);
+		return this.swarm.open(port(), target, receiveBuffer, listener);
 	}
 
 	/**
