@@ -3,6 +3,8 @@ package io.neffos.spring.server;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.neffos.spring.message.LogText;
+
 /**
  * The namespaces of a server, and the check that a name is one of them.
  */
@@ -25,14 +27,15 @@ final class DeclaredNamespaces {
 	 */
 	String require(String namespace) {
 		if (!this.names.contains(namespace)) {
-			throw new IllegalArgumentException("Namespace '" + namespace + "' is not declared; " + declared());
+			throw new IllegalArgumentException(
+					"Namespace " + LogText.quote(namespace) + " is not declared; " + declared());
 		}
 		return namespace;
 	}
 
 	private String declared() {
-		return (this.names.isEmpty()) ? "no namespace is" : "declared: "
-				+ this.names.stream().sorted().map((name) -> "'" + name + "'").collect(Collectors.joining(", "));
+		return (this.names.isEmpty()) ? "no namespace is"
+				: "declared: " + this.names.stream().sorted().map(LogText::quote).collect(Collectors.joining(", "));
 	}
 
 }

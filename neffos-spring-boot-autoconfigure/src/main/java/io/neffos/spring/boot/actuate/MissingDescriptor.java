@@ -3,6 +3,8 @@ package io.neffos.spring.boot.actuate;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.neffos.spring.message.LogText;
+
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
