@@ -20,7 +20,7 @@ final class HandlerFailures {
 
 	private static final Log logger = LogFactory.getLog(HandlerFailures.class);
 
-	private static final int MAX_CAUSES = 5;
+	private static final int MAX_CAUSES = 3;
 
 	private final FailureLog log = new FailureLog(logger);
 

@@ -18,13 +18,11 @@ final class PrintableException extends Exception {
 
 	private static final int MAX_LENGTH = 1000;
 
-	private static final int MAX_LENGTH_IN_LINE = 300;
-
 	/** More causes and suppressed exceptions than these are left out. */
 	private static final int MAX_EXCEPTIONS = 50;
 
 	private PrintableException(Throwable original) {
-		super(text(original, MAX_LENGTH), null, true, true);
+		super(text(original), null, true, true);
 		setStackTrace(original.getStackTrace());
 	}
 
@@ -42,12 +40,8 @@ final class PrintableException extends Exception {
 	 * Returns an exception as a text that fits into a line.
 	 */
 	static String text(Throwable original) {
-		return text(original, MAX_LENGTH_IN_LINE);
-	}
-
-	private static String text(Throwable original, int maxLength) {
 		String text = message(original);
-		return LogText.line((text != null) ? text : original.getClass().getName(), maxLength);
+		return LogText.line((text != null) ? text : original.getClass().getName(), MAX_LENGTH);
 	}
 
 	private static boolean isPrintable(@Nullable Throwable original, Set<Throwable> seen) {

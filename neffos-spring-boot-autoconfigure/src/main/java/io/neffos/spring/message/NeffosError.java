@@ -19,7 +19,10 @@ public enum NeffosError {
 	/** The connection has ended. Reconnect. */
 	WRITE_CLOSED("write closed"),
 
-	/** The message isn't allowed or can't be read. Don't send it again. */
+	/**
+	 * The message isn't allowed or can't be read; what isn't valid in its body may follow
+	 * after a colon. Don't send it again.
+	 */
 	INVALID_PAYLOAD("invalid payload"),
 
 	/** The namespace has no handler for the event. Don't send it again. */
@@ -65,17 +68,22 @@ public enum NeffosError {
 	}
 
 	/**
-	 * Finds the error of a text. That of a limit may be followed by the limit's name.
+	 * Finds the error of a text. Those of a limit and of a payload may be followed by
+	 * their detail.
 	 * @param text an error text as it came over the wire
 	 * @return the error, or {@code null} when the text is an application's own
 	 */
 	public static @Nullable NeffosError of(String text) {
 		for (NeffosError candidate : values()) {
-			if (candidate.text.equals(text)) {
+			if (candidate.text.equals(text) || (candidate.hasDetail() && text.startsWith(candidate.text + ": "))) {
 				return candidate;
 			}
 		}
-		return (text.startsWith(LIMIT_EXCEEDED.text + ": ")) ? LIMIT_EXCEEDED : null;
+		return null;
+	}
+
+	private boolean hasDetail() {
+		return this == LIMIT_EXCEEDED || this == INVALID_PAYLOAD;
 	}
 
 }

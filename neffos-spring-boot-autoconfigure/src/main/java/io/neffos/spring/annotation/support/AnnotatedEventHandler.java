@@ -3,16 +3,11 @@ package io.neffos.spring.annotation.support;
 import io.neffos.spring.annotation.support.Argument.BodyUse;
 import io.neffos.spring.connection.EventHandler;
 import io.neffos.spring.connection.NamespaceConnection;
-import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-import org.springframework.core.convert.ConversionException;
-import org.springframework.messaging.MessagingException;
 import org.springframework.messaging.handler.annotation.support.MethodArgumentNotValidException;
 
 /**
@@ -20,8 +15,6 @@ import org.springframework.messaging.handler.annotation.support.MethodArgumentNo
  * exception handler.
  */
 final class AnnotatedEventHandler implements EventHandler {
-
-	private static final Log logger = LogFactory.getLog(AnnotatedEventHandler.class);
 
 	private final EventMapping mapping;
 
@@ -31,16 +24,19 @@ final class AnnotatedEventHandler implements EventHandler {
 
 	private final ExceptionMethods exceptionMethods;
 
+	private final ArgumentErrors argumentErrors;
+
 	private final HandlerErrors errors;
 
 	private final boolean borrowsBody;
 
 	AnnotatedEventHandler(EventMapping mapping, EventMethod eventMethod, MethodInvocation method,
-			ExceptionMethods exceptionMethods, HandlerErrors errors) {
+			ExceptionMethods exceptionMethods, ArgumentErrors argumentErrors, HandlerErrors errors) {
 		this.mapping = mapping;
 		this.method = method;
 		this.description = eventMethod.toString();
 		this.exceptionMethods = exceptionMethods;
+		this.argumentErrors = argumentErrors;
 		this.errors = errors;
 		this.borrowsBody = !method.uses(BodyUse.KEEPS) && exceptionMethods.ignoreBody();
 	}
@@ -53,11 +49,11 @@ final class AnnotatedEventHandler implements EventHandler {
 			values = this.method.resolve(call);
 		}
 		catch (RuntimeException ex) {
-			return recover(call, ex, shown(ex));
+			return recover(call, ex, this.argumentErrors.shown(ex));
 		}
 		return this.method.invoke(call, values)
 			.onErrorResume((ex) -> recover(call, ex, (ex instanceof MethodArgumentNotValidException invalid)
-					? shown(invalid) : this.errors.translate(ex)));
+					? this.argumentErrors.shown(invalid) : this.errors.translate(ex)));
 	}
 
 	@Override
@@ -68,18 +64,6 @@ final class AnnotatedEventHandler implements EventHandler {
 	@Override
 	public String description() {
 		return this.description;
-	}
-
-	/**
-	 * Says what the client may know about arguments that can't be made. Their exceptions
-	 * hold Java signatures and rejected values.
-	 */
-	private RuntimeException shown(RuntimeException failure) {
-		if (failure instanceof MessagingException || failure instanceof ConversionException) {
-			logger.debug("A message of " + this.mapping + " was refused", failure);
-			return new NeffosException(NeffosError.INVALID_PAYLOAD.text(), failure);
-		}
-		return failure;
 	}
 
 	private Mono<Object> recover(HandlerCall call, Throwable failure, Throwable otherwise) {

@@ -50,11 +50,12 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 	 * @param scopes what surrounds the calls of methods
 	 * @param advice the beans with exception handlers for others, in their order
 	 * @param errors says what clients may know of errors that nobody handles
+	 * @param bindingErrors whether clients read which fields of a body aren't valid
 	 * @throws InvalidEventMappingException if a method can't handle its event
 	 */
 	public AnnotatedEvents(ConfigurableListableBeanFactory beanFactory, PayloadCodecs codecs,
 			@Nullable Validator validator, BlockingSchedulers blocking, InvocationScopes scopes,
-			List<MessagingAdviceBean> advice, HandlerErrors errors) {
+			List<MessagingAdviceBean> advice, HandlerErrors errors, boolean bindingErrors) {
 		this.beanFactory = beanFactory;
 		this.types = new BeanTypes(beanFactory).find();
 		EventMethodDetector detector = new EventMethodDetector(beanFactory);
@@ -69,11 +70,12 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 				new ArgumentFactory(new HandshakeHeaderResolver(beanFactory),
 						new PayloadArgumentFactory(codecs, validator)),
 				blocking, scopes, advice);
+		ArgumentErrors argumentErrors = new ArgumentErrors(bindingErrors);
 		BeanScope scope = new BeanScope(beanFactory);
 		this.methods.forEach((mapping, method) -> {
 			scope.check(method);
 			this.handlers.put(mapping, new AnnotatedEventHandler(mapping, method, factory.invocation(method, mapping),
-					factory.exceptionMethods(method), errors));
+					factory.exceptionMethods(method), argumentErrors, errors));
 		});
 		this.invocables = factory.invocables();
 	}

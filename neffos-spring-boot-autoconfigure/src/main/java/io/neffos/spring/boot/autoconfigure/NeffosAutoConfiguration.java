@@ -8,6 +8,7 @@ import io.neffos.spring.annotation.support.CodecBodyConverter;
 import io.neffos.spring.annotation.support.HandlerErrors;
 import io.neffos.spring.annotation.support.InvocationScopes;
 import io.neffos.spring.annotation.support.PayloadCodecs;
+import io.neffos.spring.boot.autoconfigure.NeffosProperties.Errors.IncludeBindingErrors;
 import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.SlowConsumerPolicy;
@@ -69,7 +70,8 @@ public final class NeffosAutoConfiguration {
 		return new AnnotatedEvents(beanFactory, codecs.getIfAvailable(() -> PayloadCodecs.NONE),
 				validator.getIfUnique(), blocking, scopes.getIfUnique(InvocationScopes::none),
 				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of(),
-				errors.getIfAvailable(() -> HandlerErrors.UNCHANGED));
+				errors.getIfAvailable(() -> HandlerErrors.UNCHANGED),
+				this.properties.errors().includeBindingErrors() == IncludeBindingErrors.ALWAYS);
 	}
 
 	@Bean

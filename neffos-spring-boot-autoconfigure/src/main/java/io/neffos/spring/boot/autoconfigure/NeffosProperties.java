@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param admission How many connections the server takes.
  * @param heartbeat How the server finds out that a client is gone.
  * @param shutdown How connections end when the application does.
+ * @param errors What clients read of errors.
  * @since 0.1.0
  */
 @ConfigurationProperties("neffos")
@@ -36,7 +37,7 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 		@DefaultValue List<String> allowedOrigins, @DefaultValue("X-Websocket-Reconnect") Set<String> queryHeaders,
 		@DefaultValue Handshake handshake, @DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound,
 		@DefaultValue Broadcast broadcast, @DefaultValue Limits limits, @DefaultValue Admission admission,
-		@DefaultValue Heartbeat heartbeat, @DefaultValue Shutdown shutdown) {
+		@DefaultValue Heartbeat heartbeat, @DefaultValue Shutdown shutdown, @DefaultValue Errors errors) {
 
 	/**
 	 * What holds until a client has been acknowledged.
@@ -146,6 +147,29 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 	 * @param batchInterval How much time is between two batches, on average.
 	 */
 	public record Shutdown(@DefaultValue("200") int batchSize, @DefaultValue("100ms") Duration batchInterval) {
+	}
+
+	/**
+	 * What clients read of errors.
+	 *
+	 * @param includeBindingErrors When to include the fields that aren't valid, with the
+	 * messages of their constraints, in the error of a body that was refused.
+	 */
+	public record Errors(@DefaultValue("always") IncludeBindingErrors includeBindingErrors) {
+
+		/**
+		 * When to include something.
+		 */
+		public enum IncludeBindingErrors {
+
+			/** Always. */
+			ALWAYS,
+
+			/** Never. */
+			NEVER
+
+		}
+
 	}
 
 }

@@ -107,7 +107,7 @@ class EventArgumentTests {
 
 	@Test
 	void invalidPayload() {
-		assertInvalid("checked", "{\"item\":\"tea\",\"count\":0}");
+		assertError("checked", "{\"item\":\"tea\",\"count\":0}", "invalid payload: count: how many?");
 		assertAnswer("checked", "{\"item\":\"tea\",\"count\":1}", "tea");
 	}
 
@@ -183,7 +183,7 @@ class EventArgumentTests {
 			.verify(Duration.ofSeconds(5));
 	}
 
-	record Order(String item, @Min(1) int count) {
+	record Order(String item, @Min(value = 1, message = "how many?") int count) {
 	}
 
 	@NeffosController("shop")

@@ -89,7 +89,7 @@ final class TestApplication implements AutoCloseable {
 		this.context.registerBean(AnnotatedEvents.class,
 				() -> new AnnotatedEvents(this.context.getBeanFactory(), this.codecs, this.validator,
 						new BlockingSchedulers(this.scheduler, this.scheduler), InvocationScopes.none(), this.advice,
-						HandlerErrors.UNCHANGED));
+						HandlerErrors.UNCHANGED, true));
 		this.context.refresh();
 		this.events = this.context.getBean(AnnotatedEvents.class);
 		return this;
