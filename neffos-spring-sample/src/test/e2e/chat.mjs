@@ -62,6 +62,7 @@ await step("rooms", async () => {
 	await ann.sees({ event: "presence", room: "lobby", members: ["ann", "bob"] });
 	await ann.sees({ event: "directory", rooms: [{ name: "lobby", members: 2 }] });
 	assert.equal(await failure(() => ann.ns.joinRoom("x".repeat(31))), "That name is too long: at most 30 characters, please.");
+	assert.equal(await failure(() => ann.ns.joinRoom("Lobby")), "Please write the room's name as lobby.");
 });
 
 await step("a message", async () => {

@@ -145,6 +145,12 @@ await step("the name of a room is refused at the field", async () => {
 	await ann.getByLabel("New room").fill("");
 });
 
+await step("another way to write a room's name leads to the same room", async () => {
+	await say(ann, "/join \uFF2Caunch");
+	await title(ann, "# launch");
+	assert.deepEqual(await ann.locator("#joined-rooms .entry-name").allTextContents(), ["lobby", "launch"]);
+});
+
 await step("a reload keeps name, rooms and lines", async () => {
 	await ann.getByRole("navigation").getByRole("button", { name: "lobby" }).click();
 	await bob.reload();

@@ -1,5 +1,6 @@
 import { Connection } from "./connection.js";
 import { Conversation } from "./conversation.js";
+import { key } from "./names.js";
 import { session } from "./session.js";
 import { TypingSigns } from "./typing.js";
 
@@ -90,7 +91,7 @@ export class Chat extends EventTarget {
 
 	/** Goes to a room, and joins it first where needed; fails with the server's reason. */
 	async join(typed) {
-		const room = typed.trim().toLowerCase().replace(/\s+/g, "-");
+		const room = key(typed).trim().replace(/\s+/g, "-");
 		if (!room) {
 			throw new Error("Please enter the room's name.");
 		}

@@ -1,3 +1,5 @@
+import { key } from "./names.js";
+
 const MAX_LINES = 300;
 
 const COMEBACK = 15_000;
@@ -24,7 +26,7 @@ export class Conversation {
 	}
 
 	static id(kind, name) {
-		return `${kind}:${(kind === "person") ? name.toLowerCase() : name}`;
+		return `${kind}:${(kind === "person") ? key(name) : name}`;
 	}
 
 	get id() {

@@ -1,3 +1,4 @@
+import { key } from "../names.js";
 import { avatar, byId, element, fieldError, fill } from "./dom.js";
 
 /** The frame around what was said: the title, who is here, who is typing. */
@@ -82,7 +83,7 @@ export class ConversationView {
 	}
 
 	#isOnline(name) {
-		return this.#chat.directory.people.some((person) => person.toLowerCase() === name.toLowerCase());
+		return this.#chat.directory.people.some((person) => key(person) === key(name));
 	}
 
 }

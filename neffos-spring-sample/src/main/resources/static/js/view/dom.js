@@ -1,3 +1,5 @@
+import { key } from "../names.js";
+
 /** Finds an element that the page must have. */
 export function byId(id) {
 	return document.getElementById(id);
@@ -23,7 +25,7 @@ export function element(tag, attributes = {}, ...children) {
 /** A round sign with a name's first letter, in a colour that is always the same for that name. */
 export function avatar(name) {
 	let hash = 0;
-	for (const character of name.toLowerCase()) {
+	for (const character of key(name)) {
 		hash = (hash * 31 + character.codePointAt(0)) % 997;
 	}
 	return element("span.avatar", { "aria-hidden": "true", "data-hue": String(hash % 8) }, [...name][0]?.toUpperCase() ?? "?");

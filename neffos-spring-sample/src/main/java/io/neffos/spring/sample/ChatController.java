@@ -52,6 +52,7 @@ class ChatController {
 	@NeffosEvent("sign-in")
 	ChatMessages.SignedIn signIn(NamespaceConnection connection, @Payload @Valid ChatMessages.SignIn request) {
 		Member member = this.members.signIn(request.name(), request.token(), connection);
+		connection.rooms().forEach((room) -> this.presence.roomChanged(room.name()));
 		this.presence.directoryChanged();
 		return new ChatMessages.SignedIn(member.name(), member.token());
 	}
@@ -70,12 +71,12 @@ class ChatController {
 
 	@OnRoomJoined
 	void joined(Room room) {
-		this.presence.announceRoom(room);
+		this.presence.roomChanged(room.name());
 	}
 
 	@OnRoomLeft
 	void left(Room room) {
-		this.presence.announceRoom(room);
+		this.presence.roomChanged(room.name());
 	}
 
 	@NeffosEvent

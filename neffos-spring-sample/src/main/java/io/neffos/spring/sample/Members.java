@@ -2,7 +2,6 @@ package io.neffos.spring.sample;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -41,7 +40,7 @@ class Members {
 		Member previous;
 		Member member;
 		synchronized (this.byName) {
-			previous = this.byName.get(key(name));
+			previous = this.byName.get(ChatNames.key(name));
 			String kept = (previous != null && (previous.hasToken(token) || previous.isOn(connection)))
 					? previous.token() : null;
 			if (previous != null && kept == null && !previous.isGone()) {
@@ -49,7 +48,7 @@ class Members {
 			}
 			signOut(connection);
 			member = new Member(name, (kept != null) ? kept : UUID.randomUUID().toString(), connection);
-			this.byName.put(key(name), member);
+			this.byName.put(ChatNames.key(name), member);
 			connection.connection().attributes().set(ATTRIBUTE, member);
 		}
 		if (previous != null && !previous.isOn(connection)) {
@@ -59,15 +58,17 @@ class Members {
 	}
 
 	/**
-	 * Takes a connection's name away, unless another connection has it by now.
+	 * Takes a connection's name away, unless another connection has it by now. The
+	 * connection can't speak under it from now on.
 	 * @param connection the connection
 	 */
 	void signOut(NamespaceConnection connection) {
-		Member member = find(connection.connection());
-		if (member != null) {
-			synchronized (this.byName) {
-				this.byName.remove(key(member.name()), member);
+		synchronized (this.byName) {
+			Member member = find(connection.connection());
+			if (member != null) {
+				this.byName.remove(ChatNames.key(member.name()));
 			}
+			connection.connection().attributes().remove(ATTRIBUTE);
 		}
 	}
 
@@ -75,7 +76,7 @@ class Members {
 	 * Returns the member behind a connection.
 	 * @param connection the connection
 	 * @return the member
-	 * @throws NeffosException if it has no name yet
+	 * @throws NeffosException if it has no name, or none any more
 	 */
 	Member of(NamespaceConnection connection) {
 		Member member = find(connection.connection());
@@ -88,10 +89,17 @@ class Members {
 	/**
 	 * Returns the member behind a connection.
 	 * @param connection the connection
-	 * @return the member, or {@code null} if it has no name yet
+	 * @return the member, or {@code null} if it has no name, or none any more
 	 */
 	@Nullable Member find(NeffosConnection connection) {
-		return connection.attributes().get(ATTRIBUTE, Member.class);
+		Member member = connection.attributes().get(ATTRIBUTE, Member.class);
+		if (member == null) {
+			return null;
+		}
+		synchronized (this.byName) {
+			// another connection may have taken the name over
+			return (member.equals(this.byName.get(ChatNames.key(member.name())))) ? member : null;
+		}
 	}
 
 	/**
@@ -102,7 +110,7 @@ class Members {
 	 */
 	Member named(String name) {
 		synchronized (this.byName) {
-			Member member = this.byName.get(key(name.strip()));
+			Member member = this.byName.get(ChatNames.key(name.strip()));
 			if (member == null) {
 				throw new NeffosException(name + " is not here at the moment.");
 			}
@@ -118,10 +126,6 @@ class Members {
 		synchronized (this.byName) {
 			return this.byName.values().stream().map(Member::name).sorted(String.CASE_INSENSITIVE_ORDER).toList();
 		}
-	}
-
-	private static String key(String name) {
-		return name.toLowerCase(Locale.ROOT);
 	}
 
 }

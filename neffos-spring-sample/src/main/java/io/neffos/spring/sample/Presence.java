@@ -1,10 +1,11 @@
 package io.neffos.spring.sample;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-import io.neffos.spring.connection.Room;
 import io.neffos.spring.server.NeffosServer;
 import reactor.core.Disposable;
 import reactor.core.publisher.Sinks;
@@ -13,19 +14,21 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells everyone who comes and goes. Each announcement holds the whole list, taken and
- * sent under one lock: the last one that a page gets is right, whatever came at the same
- * time. What everybody gets is sent a few times a second at most: when thousands come or
- * go, it would be millions of messages.
+ * Announces who comes and goes: to a room its members, to everyone the people and the
+ * rooms. Each announcement holds the whole list, taken and sent under one lock, so the
+ * last one that a page gets is right. However often people come and go, there are only a
+ * few announcements a second: each costs a message to every member.
  */
 @Component
 class Presence implements DisposableBean {
 
-	private static final Duration PAUSE = Duration.ofMillis(100);
+	static final Duration PAUSE = Duration.ofMillis(200);
 
 	private final NeffosServer server;
 
 	private final Members members;
+
+	private final Set<String> changedRooms = new HashSet<>();
 
 	private final Sinks.Many<Boolean> changes = Sinks.many().unicast().onBackpressureBuffer();
 
@@ -34,11 +37,11 @@ class Presence implements DisposableBean {
 	Presence(NeffosServer server, Members members) {
 		this.server = server;
 		this.members = members;
-		this.announcements = this.changes.asFlux().sample(PAUSE).subscribe((changed) -> announceDirectory());
+		this.announcements = this.changes.asFlux().sample(PAUSE).subscribe((changed) -> announce());
 	}
 
-	synchronized void announceRoom(Room room) {
-		room.broadcast("presence", new ChatMessages.Presence(names(room.name())));
+	synchronized void roomChanged(String room) {
+		this.changedRooms.add(room);
 		directoryChanged();
 	}
 
@@ -51,14 +54,33 @@ class Presence implements DisposableBean {
 		this.announcements.dispose();
 	}
 
-	private synchronized void announceDirectory() {
+	private synchronized void announce() {
+		Set<String> rooms = Set.copyOf(this.changedRooms);
+		this.changedRooms.clear();
+		rooms.forEach(this::announceRoom);
+		announceDirectory();
+	}
+
+	private void announceRoom(String room) {
+		List<String> names = names(room);
+		if (!names.isEmpty()) {
+			this.server.to(ChatController.NAMESPACE)
+				.room(room)
+				.emit("presence", new ChatMessages.Presence(names))
+				// refused while too much waits: later, then
+				.subscribe(null, (refusal) -> roomChanged(room));
+		}
+	}
+
+	private void announceDirectory() {
 		List<ChatMessages.RoomSize> rooms = this.server.rooms(ChatController.NAMESPACE)
 			.stream()
 			.sorted(String.CASE_INSENSITIVE_ORDER)
 			.map((room) -> new ChatMessages.RoomSize(room, names(room).size()))
 			.toList();
 		this.server.to(ChatController.NAMESPACE)
-			.emit("directory", new ChatMessages.Directory(this.members.names(), rooms));
+			.emit("directory", new ChatMessages.Directory(this.members.names(), rooms))
+			.subscribe(null, (refusal) -> directoryChanged());
 	}
 
 	private List<String> names(String room) {

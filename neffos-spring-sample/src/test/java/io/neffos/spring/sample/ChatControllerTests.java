@@ -1,13 +1,20 @@
 package io.neffos.spring.sample;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.neffos.spring.boot.test.NeffosTest;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.test.NeffosTestClient;
 import io.neffos.spring.test.NeffosTestClients;
 import io.neffos.spring.test.TestNamespace;
 import io.neffos.spring.test.TestRoom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
 
@@ -24,6 +31,9 @@ class ChatControllerTests {
 
 	@Autowired
 	private NeffosTestClients clients;
+
+	@Autowired
+	private NeffosServer server;
 
 	@Test
 	void conversation() {
@@ -69,6 +79,62 @@ class ChatControllerTests {
 			.expectNext(Members.TAKEN_OVER)
 			.expectComplete()
 			.verify(SOON);
+	}
+
+	@Test
+	void nameOfWhoHasLeftTheChat() {
+		TestNamespace first = signIn("dan").block(SOON);
+		NeffosTestClient client = first.client();
+		first.disconnect().block(SOON);
+		TestNamespace second = client.connect(ChatController.NAMESPACE).block(SOON);
+		signIn("dan").block(SOON);
+		StepVerifier.create(second.ask("direct", new ChatMessages.Whisper("dan", "It's me, dan")))
+			.expectErrorMessage("Please choose a name first.")
+			.verify(SOON);
+		StepVerifier.create(second.join("lobby")).expectErrorMessage("Please choose a name first.").verify(SOON);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "Lobby,lobby", "\uFF4Cobby,lobby", "stra\u00DFe,strasse" })
+	void lookalikeRooms(String room, String canonical) {
+		TestNamespace chat = signIn("fay-" + room.codePointAt(0)).block(SOON);
+		StepVerifier.create(chat.join(room))
+			.expectErrorMessage("Please write the room's name as " + canonical + ".")
+			.verify(SOON);
+		assertThat(this.server.rooms(ChatController.NAMESPACE)).doesNotContain(room);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " lobby2", "lobby\uFE0F", "lobby\u200B" })
+	void roomsThatLookLikeAnother(String room) {
+		TestNamespace chat = signIn("gil-" + room.hashCode()).block(SOON);
+		StepVerifier.create(chat.join(room))
+			.expectErrorMessage("Please use only letters, digits, dots, dashes and underscores.")
+			.verify(SOON);
+	}
+
+	@Test
+	void churn() {
+		TestRoom watching = signIn("ida").flatMap((chat) -> chat.join("churn")).block(SOON);
+		TestNamespace restless = signIn("joe").block(SOON);
+		AtomicInteger announcements = new AtomicInteger();
+		Disposable counting = watching.events("presence").subscribe((message) -> announcements.incrementAndGet());
+		long begin = System.nanoTime();
+		for (int i = 0; i < 200; i++) {
+			restless.join("churn").flatMap(TestRoom::leave).block(SOON);
+		}
+		restless.join("churn").block(SOON);
+		StepVerifier
+			.create(watching.events("presence")
+				.map(NeffosMessage::text)
+				.filter("{\"members\":[\"ida\",\"joe\"]}"::equals)
+				.next())
+			.expectNextCount(1)
+			.expectComplete()
+			.verify(SOON);
+		counting.dispose();
+		long periods = Duration.ofNanos(System.nanoTime() - begin).dividedBy(Presence.PAUSE);
+		assertThat(announcements.get()).isBetween(1, (int) periods + 3);
 	}
 
 	private Mono<TestNamespace> signIn(String name) {

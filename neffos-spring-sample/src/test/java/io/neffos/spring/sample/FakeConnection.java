@@ -35,6 +35,7 @@ final class FakeConnection {
 		willAnswer((call) -> this.attributes.put(call.getArgument(0), call.getArgument(1))).given(values)
 			.set(any(), any());
 		given(values.get(any(), any())).willAnswer((call) -> this.attributes.get(call.<String>getArgument(0)));
+		willAnswer((call) -> this.attributes.remove(call.<String>getArgument(0))).given(values).remove(any());
 		willAnswer((call) -> {
 			this.closed.set(call.getArgument(0));
 			return null;

@@ -2,6 +2,8 @@ package io.neffos.spring.sample;
 
 import io.neffos.spring.message.NeffosException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -57,11 +59,57 @@ class MembersTests {
 	}
 
 	@Test
+	void nameThatWasGivenAway() {
+		FakeConnection old = new FakeConnection();
+		String token = this.members.signIn("ann", null, old.inChat()).token();
+		this.members.signIn("ann", token, new FakeConnection().inChat());
+		nameless(old);
+	}
+
+	@Test
+	void nameThatWasGivenUp() {
+		FakeConnection leaving = new FakeConnection();
+		this.members.signIn("ann", null, leaving.inChat());
+		this.members.signOut(leaving.inChat());
+		nameless(leaving);
+		FakeConnection other = new FakeConnection();
+		this.members.signIn("ann", null, other.inChat());
+		nameless(leaving);
+		assertThat(this.members.of(other.inChat()).name()).isEqualTo("ann");
+	}
+
+	@Test
+	void lookalikes() {
+		assertThat(this.members.signIn("\uFF21\uFF4E\uFF4E", null, new FakeConnection().inChat()).name())
+			.as("fullwidth letters")
+			.isEqualTo("Ann");
+		refused("ann", null, "The name ann is taken. Please choose another one.");
+		this.members.signIn("Stra\u00DFe", null, new FakeConnection().inChat());
+		refused("STRASSE", null, "The name STRASSE is taken. Please choose another one.");
+		this.members.signIn("e\u0301ve", null, new FakeConnection().inChat());
+		refused("\u00C9ve", null, "The name \u00C9ve is taken. Please choose another one.");
+		assertThat(this.members.named("\uFF25\u0301VE").name()).isEqualTo("\u00E9ve");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a\u200Bnn", "ann\uFE0F", "ann\u034F", "\u3164", "\u115Fann", "a\u00ADnn", "ann\u202E",
+			"ann\uDB40\uDD00", "a\uFDFA" })
+	void invisibleCharacters(String name) {
+		refused(name, null, "Please use only letters, digits, dots, dashes and underscores.");
+	}
+
+	@Test
 	void nobodyOfThatName() {
 		assertThatExceptionOfType(NeffosException.class).isThrownBy(() -> this.members.named("bob"))
 			.withMessage("bob is not here at the moment.");
 		assertThatExceptionOfType(NeffosException.class)
 			.isThrownBy(() -> this.members.of(new FakeConnection().inChat()))
+			.withMessage("Please choose a name first.");
+	}
+
+	private void nameless(FakeConnection connection) {
+		assertThat(this.members.find(connection.inChat().connection())).isNull();
+		assertThatExceptionOfType(NeffosException.class).isThrownBy(() -> this.members.of(connection.inChat()))
 			.withMessage("Please choose a name first.");
 	}
 
