@@ -34,6 +34,26 @@ public enum ProtocolCounter {
 	/** Answers that nobody waited for any more. */
 	LATE_ANSWER,
 
+	/**
+	 * Requests of pages whose origin isn't allowed, refused with 403.
+	 */
+	REFUSED_ORIGIN,
+
+	/**
+	 * Requests without an upgrade, or with one to another WebSocket version than 13,
+	 * refused with 426.
+	 */
+	UPGRADE_REQUIRED,
+
+	/** Upgrades whose headers break the WebSocket protocol, refused with 400. */
+	MALFORMED_UPGRADE,
+
+	/** Upgrades refused with 429 or 503 for a limit on the number of connections. */
+	REFUSED_ADMISSION,
+
+	/** Upgrades refused with 503 because the server is shutting down. */
+	REFUSED_IN_SHUTDOWN,
+
 	/** Connections whose handshake has begun; each has one of the outcomes below. */
 	STARTED_HANDSHAKE,
 

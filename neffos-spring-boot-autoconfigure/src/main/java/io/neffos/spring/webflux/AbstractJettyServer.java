@@ -32,7 +32,9 @@ abstract class AbstractJettyServer implements WebServer {
 	@Override
 	public final Mono<Void> upgrade(ServerWebExchange exchange, int maxMessageSize,
 			Function<SessionChannel, Mono<Void>> connection) {
-		if (RequestQuery.isMalformed(request(exchange.getRequest()).getHttpURI().getQuery())) {
+		Request request = request(exchange.getRequest());
+		if (request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
+				|| RequestQuery.isMalformed(request.getHttpURI().getQuery())) {
 			return RequestQuery.refuse(exchange);
 		}
 		return new HandshakeWebSocketService(

@@ -3,8 +3,11 @@ package io.neffos.spring.webflux;
 import java.security.Principal;
 import java.util.Optional;
 
+import io.neffos.spring.connection.FailureLog;
 import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.connection.Limit;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -17,6 +20,7 @@ import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers the requests of one endpoint: upgrades, probes of clients that reconnect, and
@@ -24,11 +28,15 @@ import org.springframework.web.server.WebHandler;
  */
 final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 
+	private static final Log logger = LogFactory.getLog(EndpointHandler.class);
+
 	private final NeffosEndpoint endpoint;
 
 	private final WebServers servers;
 
 	private final HandshakeReader handshakes;
+
+	private final FailureLog failures = new FailureLog(logger);
 
 	private final CorsConfiguration cors = new CorsConfiguration();
 
@@ -54,23 +62,21 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 			return turnAway(exchange);
 		}
 		if (isUpgrade(request)) {
-			if (!isOriginAllowed(request)) {
-				exchange.getResponse().setStatusCode(HttpStatus.FORBIDDEN);
-				return exchange.getResponse().setComplete();
+			Refusal refusal = (isOriginAllowed(request)) ? UpgradeRequest.refusal(request) : Refusal.ORIGIN;
+			if (refusal != null) {
+				return refuse(exchange, refusal);
 			}
 			return exchange.getPrincipal()
 				.map(Optional::of)
 				.defaultIfEmpty(Optional.empty())
 				.flatMap((principal) -> upgrade(exchange, principal.orElse(null)));
 		}
+		if (request.getMethod() == HttpMethod.GET) {
+			return refuse(exchange, Refusal.VERSION);
+		}
 		ServerHttpResponse response = exchange.getResponse();
 		if (request.getMethod() == HttpMethod.HEAD) {
 			response.setStatusCode(HttpStatus.NO_CONTENT);
-		}
-		else if (request.getMethod() == HttpMethod.GET) {
-			response.setStatusCode(HttpStatus.UPGRADE_REQUIRED);
-			response.getHeaders().setUpgrade("websocket");
-			response.getHeaders().setConnection("Upgrade");
 		}
 		else {
 			response.setStatusCode(HttpStatus.METHOD_NOT_ALLOWED);
@@ -80,16 +86,32 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 	}
 
 	/**
-	 * A client that probes takes any answer for a server that is back, so it gets none
-	 * where that is possible.
+	 * Turns a client away while the server shuts down. A probe of a reconnecting client
+	 * gets no answer where that is possible: the client would take any answer for a
+	 * server that is back.
 	 */
 	private Mono<Void> turnAway(ServerWebExchange exchange) {
 		if (exchange.getRequest().getMethod() == HttpMethod.HEAD
 				&& this.servers.of(exchange.getRequest()).hangUp(exchange.getRequest())) {
 			return Mono.never();
 		}
-		exchange.getResponse().setStatusCode(HttpStatus.SERVICE_UNAVAILABLE);
-		return exchange.getResponse().setComplete();
+		return refuse(exchange, Refusal.SHUTDOWN);
+	}
+
+	private Mono<Void> refuse(ServerWebExchange exchange, Refusal refusal) {
+		this.endpoint.server().counters().increment(refusal.counter());
+		if (logger.isDebugEnabled()) {
+			logger.debug("Refused " + exchange.getRequest().getMethod() + " " + this.endpoint.path() + " with "
+					+ refusal.status().value() + " (" + refusal + ")");
+		}
+		ServerHttpResponse response = exchange.getResponse();
+		response.setStatusCode(refusal.status());
+		if (refusal == Refusal.VERSION) {
+			response.getHeaders().setUpgrade("websocket");
+			response.getHeaders().setConnection("Upgrade");
+			response.getHeaders().set("Sec-WebSocket-Version", UpgradeRequest.VERSION);
+		}
+		return response.setComplete();
 	}
 
 	private static boolean isUpgrade(ServerHttpRequest request) {
@@ -117,14 +139,25 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 		Handshake handshake = this.handshakes.read(exchange.getRequest(), principal);
 		Limit exceeded = this.endpoint.server().acceptor().refusal(handshake);
 		if (exceeded != null) {
-			exchange.getResponse()
-				.setStatusCode((exceeded == Limit.CONNECTIONS) ? HttpStatus.SERVICE_UNAVAILABLE
-						: HttpStatus.TOO_MANY_REQUESTS);
-			return exchange.getResponse().setComplete();
+			return refuse(exchange, (exceeded == Limit.CONNECTIONS) ? Refusal.SERVERS_LIMIT : Refusal.CLIENTS_LIMIT);
 		}
 		return this.servers.of(exchange.getRequest())
 			.upgrade(exchange, this.endpoint.maxMessageSize(),
-					(channel) -> SessionConnection.run(this.endpoint.server().acceptor(), channel, handshake));
+					(channel) -> SessionConnection.run(this.endpoint.server().acceptor(), channel, handshake))
+			.onErrorResume((ex) -> exchange.getResponse().isCommitted(), this::failed);
+	}
+
+	/**
+	 * Logs an upgrade that failed when it was too late for a status: further up the log
+	 * would have the query.
+	 */
+	private Mono<Void> failed(Throwable error) {
+		if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
+			logger.debug("A client has gone during its upgrade at " + this.endpoint.path());
+			return Mono.empty();
+		}
+		this.failures.log(this, System.nanoTime(), () -> "Failure in an upgrade at " + this.endpoint.path(), error);
+		return Mono.empty();
 	}
 
 }

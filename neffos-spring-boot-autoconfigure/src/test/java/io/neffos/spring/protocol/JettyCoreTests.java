@@ -28,6 +28,11 @@ class JettyCoreTests {
 	}
 
 	@Nested
+	class Upgrade extends UpgradeTests {
+
+	}
+
+	@Nested
 	class Handshake extends HandshakeTests {
 
 	}

@@ -22,6 +22,11 @@ class JettyTests {
 	}
 
 	@Nested
+	class Upgrade extends UpgradeTests {
+
+	}
+
+	@Nested
 	class Handshake extends HandshakeTests {
 
 	}

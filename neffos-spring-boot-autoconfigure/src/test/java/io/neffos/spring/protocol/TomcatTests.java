@@ -24,6 +24,11 @@ class TomcatTests {
 	}
 
 	@Nested
+	class Upgrade extends UpgradeTests {
+
+	}
+
+	@Nested
 	class Handshake extends HandshakeTests {
 
 	}

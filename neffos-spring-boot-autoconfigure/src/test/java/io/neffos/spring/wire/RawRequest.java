@@ -31,6 +31,12 @@ public record RawRequest(String method, String target, Map<String, String> heade
 		return new RawRequest(this.method, this.target, more);
 	}
 
+	public RawRequest without(String name) {
+		Map<String, String> less = new LinkedHashMap<>(this.headers);
+		less.remove(name);
+		return new RawRequest(this.method, this.target, less);
+	}
+
 	/**
 	 * Sends the request on a connection of its own.
 	 * @param port the server's port

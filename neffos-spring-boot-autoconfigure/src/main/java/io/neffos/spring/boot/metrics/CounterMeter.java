@@ -32,6 +32,11 @@ record CounterMeter(String name, String description, Tags tags) {
 			case DROPPED_REPLY -> rejected("lost_reply");
 			case REFUSED_CALLBACK -> rejected("forbidden_event");
 			case LATE_ANSWER -> rejected("late_answer");
+			case REFUSED_ORIGIN -> refusedUpgrade("origin");
+			case UPGRADE_REQUIRED -> refusedUpgrade("upgrade_required");
+			case MALFORMED_UPGRADE -> refusedUpgrade("malformed");
+			case REFUSED_ADMISSION -> refusedUpgrade("limit");
+			case REFUSED_IN_SHUTDOWN -> refusedUpgrade("shutdown");
 			case STARTED_HANDSHAKE ->
 				new CounterMeter("neffos.handshakes.started", "Connections whose handshake has begun", Tags.empty());
 			case ACCEPTED_CONNECTION -> handshake("accepted");
@@ -67,6 +72,11 @@ record CounterMeter(String name, String description, Tags tags) {
 	private static CounterMeter rejected(String reason) {
 		return new CounterMeter("neffos.messages.rejected",
 				"Messages of clients that were not handled, and replies" + " that were not sent",
+				Tags.of(TagKeys.REASON, reason));
+	}
+
+	private static CounterMeter refusedUpgrade(String reason) {
+		return new CounterMeter("neffos.upgrades.refused", "Requests at the endpoint that got no WebSocket",
 				Tags.of(TagKeys.REASON, reason));
 	}
 
