@@ -1,14 +1,15 @@
 package io.neffos.spring.sample;
 
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.neffos.spring.server.NeffosServer;
-import reactor.core.Disposable;
-import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -16,49 +17,69 @@ import org.springframework.stereotype.Component;
 /**
  * Announces who comes and goes: to a room its members, to everyone the people and the
  * rooms. Each announcement holds the whole list, taken and sent under one lock, so the
- * last one that a page gets is right. However often people come and go, there are only a
- * few announcements a second: each costs a message to every member.
+ * last one that a page gets is right. The first one is sent at once, further ones a few
+ * times a second at most, however often people come and go: each costs a message to every
+ * member.
  */
 @Component
 class Presence implements DisposableBean {
 
 	static final Duration PAUSE = Duration.ofMillis(200);
 
+	/** Stands for the directory, as no room has this name. */
+	private static final String DIRECTORY = "";
+
 	private final NeffosServer server;
 
 	private final Members members;
 
-	private final Set<String> changedRooms = new HashSet<>();
+	/** What was announced within the pause, and whether it has changed since. */
+	private final Map<String, Boolean> announced = new HashMap<>();
 
-	private final Sinks.Many<Boolean> changes = Sinks.many().unicast().onBackpressureBuffer();
-
-	private final Disposable announcements;
+	private final Scheduler scheduler = Schedulers.newSingle("presence", true);
 
 	Presence(NeffosServer server, Members members) {
 		this.server = server;
 		this.members = members;
-		this.announcements = this.changes.asFlux().sample(PAUSE).subscribe((changed) -> announce());
 	}
 
-	synchronized void roomChanged(String room) {
-		this.changedRooms.add(room);
-		directoryChanged();
+	void roomChanged(String room) {
+		changed(room);
+		changed(DIRECTORY);
 	}
 
-	synchronized void directoryChanged() {
-		this.changes.tryEmitNext(true);
+	void directoryChanged() {
+		changed(DIRECTORY);
 	}
 
 	@Override
 	public void destroy() {
-		this.announcements.dispose();
+		this.scheduler.dispose();
 	}
 
-	private synchronized void announce() {
-		Set<String> rooms = Set.copyOf(this.changedRooms);
-		this.changedRooms.clear();
-		rooms.forEach(this::announceRoom);
-		announceDirectory();
+	private synchronized void changed(String subject) {
+		if (this.scheduler.isDisposed()) {
+			return;
+		}
+		if (this.announced.put(subject, this.announced.containsKey(subject)) == null) {
+			this.scheduler.schedule(() -> rested(subject), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+			announce(subject);
+		}
+	}
+
+	private synchronized void rested(String subject) {
+		if (Boolean.TRUE.equals(this.announced.remove(subject))) {
+			changed(subject);
+		}
+	}
+
+	private void announce(String subject) {
+		if (subject.equals(DIRECTORY)) {
+			announceDirectory();
+		}
+		else {
+			announceRoom(subject);
+		}
 	}
 
 	private void announceRoom(String room) {
@@ -67,8 +88,8 @@ class Presence implements DisposableBean {
 			this.server.to(ChatController.NAMESPACE)
 				.room(room)
 				.emit("presence", new ChatMessages.Presence(names))
-				// refused while too much waits: later, then
-				.subscribe(null, (refusal) -> roomChanged(room));
+				// refused while too much waits: once more after the pause
+				.subscribe(null, (refusal) -> changed(room));
 		}
 	}
 
@@ -80,7 +101,7 @@ class Presence implements DisposableBean {
 			.toList();
 		this.server.to(ChatController.NAMESPACE)
 			.emit("directory", new ChatMessages.Directory(this.members.names(), rooms))
-			.subscribe(null, (refusal) -> directoryChanged());
+			.subscribe(null, (refusal) -> changed(DIRECTORY));
 	}
 
 	private List<String> names(String room) {
