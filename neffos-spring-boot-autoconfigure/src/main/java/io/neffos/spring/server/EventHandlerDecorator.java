@@ -4,7 +4,10 @@ import io.neffos.spring.connection.EventHandler;
 
 /**
  * Puts something around the handlers of a server, such as a measurement. It sees the
- * names that the application has declared, never those that clients send.
+ * names that the application has declared, never those that clients send. With Spring
+ * Boot, beans of this type decorate the auto-configured server, the first by its order
+ * outermost; the server is made of them, so that such a bean can't have the server
+ * injected.
  *
  * @since 0.1.0
  */

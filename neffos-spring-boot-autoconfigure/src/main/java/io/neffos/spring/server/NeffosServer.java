@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.neffos.spring.broadcast.ConnectionIndex;
 import io.neffos.spring.broadcast.LocalBroadcaster;
@@ -78,7 +79,8 @@ public final class NeffosServer {
 				builder.maxQueuedBytes);
 		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes, this.counters);
 		this.index = new ConnectionIndex(this.outboxes);
-		this.queues = new OutboundQueues(builder.outboundLimits, this.counters, builder.slowConsumerListener);
+		this.queues = new OutboundQueues(builder.outboundLimits, this.counters,
+				new SlowConsumerListeners(builder.slowConsumerListeners));
 		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, policies, this.counters,
 				builder.synchronousBroadcasts);
 		Broadcaster plain = (builder.synchronousBroadcasts)
@@ -420,10 +422,10 @@ public final class NeffosServer {
 		return this.counters;
 	}
 
-	private Broadcaster observed(Broadcaster plain, List<BroadcastObserver> observers) {
+	private Broadcaster observed(Broadcaster plain, List<Supplier<List<BroadcastObserver>>> observers) {
 		Broadcaster observed = plain;
-		for (BroadcastObserver observer : observers) {
-			observed = new ObservedBroadcaster(observed, observer);
+		for (Supplier<List<BroadcastObserver>> source : observers) {
+			observed = new ObservedBroadcaster(observed, new BroadcastObservers(source));
 		}
 		return observed;
 	}

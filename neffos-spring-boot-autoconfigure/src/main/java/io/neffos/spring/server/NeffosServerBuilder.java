@@ -38,12 +38,11 @@ public final class NeffosServerBuilder {
 
 	final PolicyTable.Builder policies = new PolicyTable.Builder();
 
-	SlowConsumerListener slowConsumerListener = (event) -> {
-	};
+	final List<Supplier<List<SlowConsumerListener>>> slowConsumerListeners = new ArrayList<>();
 
 	final List<EventHandlerDecorator> handlerDecorators = new ArrayList<>();
 
-	final List<BroadcastObserver> broadcastObservers = new ArrayList<>();
+	final List<Supplier<List<BroadcastObserver>>> broadcastObservers = new ArrayList<>();
 
 	boolean synchronousBroadcasts;
 
@@ -208,12 +207,24 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets who learns of clients that read too slowly. Default to nobody.
+	 * Adds a listener of clients that read too slowly, behind those that were added
+	 * before.
 	 * @param listener called on event loops: quick, and never blocking
 	 * @return this builder
 	 */
 	public NeffosServerBuilder slowConsumerListener(SlowConsumerListener listener) {
-		this.slowConsumerListener = listener;
+		List<SlowConsumerListener> one = List.of(listener);
+		return slowConsumerListeners(() -> one);
+	}
+
+	/**
+	 * Adds listeners of clients that read too slowly, behind those that were added
+	 * before, that don't exist yet when the server is built.
+	 * @param source returns the listeners in their order, at once; called for each event
+	 * @return this builder
+	 */
+	public NeffosServerBuilder slowConsumerListeners(Supplier<List<SlowConsumerListener>> source) {
+		this.slowConsumerListeners.add(source);
 		return this;
 	}
 
@@ -229,12 +240,23 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds who learns of broadcasts. Without any, broadcasts aren't timed.
-	 * @param observer called by whoever broadcasts: quick, and never blocking
+	 * Adds an observer of broadcasts. Without any, broadcasts aren't timed.
+	 * @param observer called on the thread that broadcasts: quick, and never blocking
 	 * @return this builder
 	 */
 	public NeffosServerBuilder broadcastObserver(BroadcastObserver observer) {
-		this.broadcastObservers.add(observer);
+		List<BroadcastObserver> one = List.of(observer);
+		return broadcastObservers(() -> one);
+	}
+
+	/**
+	 * Adds observers of broadcasts that don't exist yet when the server is built.
+	 * @param source returns the observers in their order, at once; called for each
+	 * broadcast
+	 * @return this builder
+	 */
+	public NeffosServerBuilder broadcastObservers(Supplier<List<BroadcastObserver>> source) {
+		this.broadcastObservers.add(source);
 		return this;
 	}
 

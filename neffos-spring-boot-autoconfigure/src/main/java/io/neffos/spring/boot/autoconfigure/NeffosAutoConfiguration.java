@@ -9,18 +9,22 @@ import io.neffos.spring.annotation.support.HandlerErrors;
 import io.neffos.spring.annotation.support.InvocationScopes;
 import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.boot.autoconfigure.NeffosProperties.Errors.IncludeBindingErrors;
+import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.OutboundLimits;
+import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionExpiry;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.EventHandlerDecorator;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -89,6 +93,13 @@ public final class NeffosAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(NeffosServer.class)
+	LazyObservers neffosObservers(ListableBeanFactory beanFactory, ObjectProvider<BroadcastObserver> broadcastObservers,
+			ObjectProvider<SlowConsumerListener> slowConsumerListeners) {
+		return new LazyObservers(beanFactory, broadcastObservers, slowConsumerListeners);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(NeffosServer.class)
 	SlowConsumerEvents neffosSlowConsumerEvents(ApplicationEventPublisher publisher, BlockingSchedulers blocking) {
 		return new SlowConsumerEvents(publisher, blocking.lifecycle());
 	}
@@ -96,8 +107,8 @@ public final class NeffosAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	NeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter, LazyConnectionBeans connectionBeans,
-			SlowConsumerEvents slowConsumerEvents, ObjectProvider<ConflationKey> conflationKey,
-			ObjectProvider<NeffosServerCustomizer> customizers) {
+			LazyObservers observers, ObjectProvider<EventHandlerDecorator> decorators,
+			ObjectProvider<ConflationKey> conflationKey, ObjectProvider<NeffosServerCustomizer> customizers) {
 		NeffosServerBuilder server = NeffosServer.builder().bodyConverter(bodyConverter);
 		PropertyLimits limits = new PropertyLimits(this.properties);
 		server.limits(limits.connection()).admissionLimits(limits.admission());
@@ -105,15 +116,25 @@ public final class NeffosAutoConfiguration {
 		server.outboundLimits(new OutboundLimits(outbound.messages(), Math.toIntExact(outbound.size().toBytes()),
 				outbound.stallTimeout()));
 		slowConsumers(server, conflationKey.getIfAvailable(ConflationKey::eventName));
-		server.slowConsumerListener(slowConsumerEvents);
 		server.synchronousBroadcasts(this.properties.broadcast().sync())
 			.maxQueuedBytes(this.properties.broadcast().queuedSize().toBytes());
 		events.accept(server);
 		connectionBeans.addTo(server);
+		observers.addTo(server);
+		decorate(server, decorators.orderedStream().toList());
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(server));
 		NeffosServer built = server.build();
 		PropertyCheck.checkNamespaces(this.properties, built.namespaces());
 		return built;
+	}
+
+	/**
+	 * Adds the last one first, so that the first one is called first.
+	 */
+	private static void decorate(NeffosServerBuilder server, List<EventHandlerDecorator> decorators) {
+		for (int i = decorators.size() - 1; i >= 0; i--) {
+			server.handlerDecorator(decorators.get(i));
+		}
 	}
 
 	private void slowConsumers(NeffosServerBuilder server, ConflationKey key) {

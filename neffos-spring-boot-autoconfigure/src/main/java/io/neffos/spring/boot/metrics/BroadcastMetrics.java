@@ -9,17 +9,15 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.BroadcastResult;
-import io.neffos.spring.server.NeffosServerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how long broadcasts take, and how many they reach.
  */
-final class BroadcastMetrics implements NeffosServerCustomizer, BroadcastObserver {
+final class BroadcastMetrics implements BroadcastObserver {
 
 	private final Map<String, Meters> meters = new ConcurrentHashMap<>();
 
@@ -27,11 +25,6 @@ final class BroadcastMetrics implements NeffosServerCustomizer, BroadcastObserve
 
 	BroadcastMetrics(MeterRegistry registry) {
 		this.registry = registry;
-	}
-
-	@Override
-	public void customize(NeffosServerBuilder server) {
-		server.broadcastObserver(this);
 	}
 
 	@Override

@@ -7,10 +7,13 @@ import java.util.Set;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
+import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.ConflationKey;
+import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.EventHandlerDecorator;
 
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
 import org.springframework.core.convert.converter.Converter;
@@ -28,7 +31,8 @@ final class NeffosTypeExcludeFilter extends StandardAnnotationCustomizableTypeEx
 	private static final Class<?>[] NONE = {};
 
 	private static final List<Class<?>> ALWAYS = List.of(ControllerAdvice.class, ConnectionInterceptor.class,
-			ConnectionIdGenerator.class, NeffosServerCustomizer.class, ConflationKey.class, BodyConverter.class,
+			ConnectionIdGenerator.class, EventHandlerDecorator.class, BroadcastObserver.class,
+			SlowConsumerListener.class, NeffosServerCustomizer.class, ConflationKey.class, BodyConverter.class,
 			Converter.class, GenericConverter.class, WebFluxConfigurer.class, WebFilter.class);
 
 	private static final List<String> WITH_JACKSON = List.of("tools.jackson.databind.JacksonModule",

@@ -14,7 +14,10 @@ import io.neffos.spring.boot.test.application.ChatController;
 import io.neffos.spring.boot.test.application.Greetings;
 import io.neffos.spring.boot.test.application.OtherController;
 import io.neffos.spring.boot.test.application.WebController;
+import io.neffos.spring.connection.BroadcastObserver;
+import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.EventHandlerDecorator;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.test.NeffosTestClient;
 import io.neffos.spring.test.NeffosTestClientBuilder;
@@ -76,6 +79,9 @@ class NeffosTestTests {
 			assertThat(this.context.getBeansOfType(ChatController.class)).hasSize(1);
 			assertThat(this.context.getBeansOfType(OtherController.class)).hasSize(1);
 			assertThat(this.context.getBeansOfType(WebController.class)).as("not for neffos").isEmpty();
+			assertThat(this.context.getBeansOfType(EventHandlerDecorator.class)).hasSize(1);
+			assertThat(this.context.getBeansOfType(BroadcastObserver.class)).hasSize(1);
+			assertThat(this.context.getBeansOfType(SlowConsumerListener.class)).as("beside Boot's own").hasSize(2);
 			assertThat(this.context.getEnvironment().getProperty("local.server.port")).isNotEqualTo("8080");
 		}
 

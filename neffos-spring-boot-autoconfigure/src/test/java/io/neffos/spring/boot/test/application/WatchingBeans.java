@@ -1,0 +1,54 @@
+package io.neffos.spring.boot.test.application;
+
+import java.util.function.Consumer;
+
+import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastObserver;
+import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.EventHandler;
+import io.neffos.spring.connection.SlowConsumerEvent;
+import io.neffos.spring.connection.SlowConsumerListener;
+import io.neffos.spring.server.EventHandlerDecorator;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Components that watch the server and belong to each of its tests.
+ */
+public final class WatchingBeans {
+
+	private WatchingBeans() {
+	}
+
+	@Component
+	static class Decorator implements EventHandlerDecorator {
+
+		@Override
+		public EventHandler decorate(String namespace, String event, EventHandler handler) {
+			return handler;
+		}
+
+	}
+
+	@Component
+	static class Observer implements BroadcastObserver {
+
+		@Override
+		public Consumer<BroadcastResult> begun(@Nullable String namespace, Broadcast broadcast) {
+			return (result) -> {
+			};
+		}
+
+	}
+
+	@Component
+	static class Listener implements SlowConsumerListener {
+
+		@Override
+		public void onSlowConsumer(SlowConsumerEvent event) {
+		}
+
+	}
+
+}
