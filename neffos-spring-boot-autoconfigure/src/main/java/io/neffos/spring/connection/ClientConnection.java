@@ -133,6 +133,23 @@ public final class ClientConnection implements NeffosConnection {
 		ended(CloseReason.TOO_LARGE);
 	}
 
+	/**
+	 * Ends the connection because a message of the client takes longer than it may from
+	 * its first fragment to its last one. Called on the loop.
+	 */
+	public void tooSlow() {
+		staying(() -> exceeded(Limit.MESSAGE_TIME));
+	}
+
+	/**
+	 * Returns how long a message of the client may take from its first fragment to its
+	 * last one.
+	 * @return the time
+	 */
+	public Duration messageTime() {
+		return this.services.limits().inbound().messageTime();
+	}
+
 	@Override
 	public void close(CloseReason reason) {
 		if (!reason.isSendable()) {

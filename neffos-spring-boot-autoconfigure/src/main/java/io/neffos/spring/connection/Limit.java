@@ -14,6 +14,11 @@ public enum Limit {
 	/** Bytes of a message. Closes with 1009. */
 	MESSAGE_SIZE("message size", "neffos.max-message-size"),
 
+	/**
+	 * The time from the first fragment of a message to its last one. Closes with 1008.
+	 */
+	MESSAGE_TIME("message time", "neffos.limits.message-time"),
+
 	/** The time of a handshake. Closes with 1008. */
 	HANDSHAKE_TIME("handshake time", "neffos.handshake.ack-timeout"),
 

@@ -34,15 +34,16 @@ final class Pulse {
 
 	/**
 	 * Looks after the client once: pings it in each silence, and counts how long it is
-	 * silent after that. One that isn't read from can't be heard. While a ping would have
-	 * to wait behind what was written before, the client is there as long as it takes
-	 * that.
+	 * silent after that. One that isn't read from can't be heard; it is pinged all the
+	 * same, which fails if its connection has been lost. While a ping would have to wait
+	 * behind what was written before, the client is there as long as it takes that.
 	 * @param pingAfter how many silent looks are allowed before it is pinged
 	 * @param goneAfter how many silent looks are allowed altogether
 	 * @return {@code false} if it is gone
 	 */
 	boolean look(int pingAfter, int goneAfter) {
-		if (this.heard || !this.connection.flow().isReading()) {
+		boolean reading = this.connection.flow().isReading();
+		if (this.heard || (this.pinged && !reading)) {
 			this.heard = false;
 			this.pinged = false;
 			this.silence = 0;
@@ -61,6 +62,9 @@ final class Pulse {
 				this.silence = pingAfter + 1;
 			}
 			this.backlog = left;
+		}
+		if (!reading) {
+			this.silence = pingAfter + 1;
 		}
 		return this.silence <= goneAfter;
 	}

@@ -78,6 +78,7 @@ final class LimitTable {
 		bytes("limits.inbound-size", limits.bytes());
 		count("limits.owed-messages", limits.owedMessages()).counted(Limit.OWED_MESSAGES);
 		bytes("limits.owed-size", limits.owedBytes()).counted(Limit.OWED_MESSAGES);
+		time("limits.message-time", limits.messageTime()).counted(Limit.MESSAGE_TIME);
 		EventRate rate = limits.rate();
 		count("limits.events-per-second", (rate != null) ? rate.perSecond() : null).counted(Limit.EVENT_RATE);
 		count("limits.events-burst", (rate != null) ? rate.burst() : null);

@@ -5,6 +5,7 @@ import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.message.CloseReason;
 import io.netty.channel.Channel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import reactor.core.publisher.Mono;
 
@@ -22,10 +23,13 @@ final class NettyChannel implements SessionChannel {
 
 	private final ConnectionLoop loop;
 
-	NettyChannel(WebSocketSession session, Channel channel, ConnectionLoop loop) {
+	private final int maxMessageSize;
+
+	NettyChannel(WebSocketSession session, Channel channel, ConnectionLoop loop, int maxMessageSize) {
 		this.session = session;
 		this.channel = channel;
 		this.loop = loop;
+		this.maxMessageSize = maxMessageSize;
 	}
 
 	@Override
@@ -41,7 +45,10 @@ final class NettyChannel implements SessionChannel {
 
 	@Override
 	public SessionInbound inbound(ClientConnection connection, Runnable onReady) {
-		return new NettyInbound(this.session, this.channel, connection, onReady);
+		NettyInbound inbound = new NettyInbound(this.session, this.channel, connection, onReady);
+		new MessageCollector(this.maxMessageSize, connection.messageTime(), connection::tooSlow, inbound::channelEnded)
+			.install(this.channel);
+		return inbound;
 	}
 
 	@Override
@@ -61,6 +68,10 @@ final class NettyChannel implements SessionChannel {
 
 	@Override
 	public Mono<Void> close(CloseReason reason) {
+		if (this.channel instanceof DuplexChannel duplex) {
+			return Mono.create((sink) -> this.loop
+				.run(() -> LingeringClose.begin(duplex, reason).addListener((closed) -> sink.success())));
+		}
 		return this.session.close(new CloseStatus(reason.code(), reason.text()));
 	}
 

@@ -19,11 +19,20 @@ import org.springframework.web.reactive.socket.WebSocketSession;
  */
 final class NettyInbound extends SessionInbound {
 
+	/** How much is still handled of what the client had sent before it was gone. */
+	private static final int MAX_LAST_MESSAGES = 1024;
+
+	private static final int MAX_LAST_BYTES = 256 * 1024;
+
 	private final Channel channel;
 
 	private final ClientConnection connection;
 
 	private final Runnable onReady;
+
+	private boolean ending;
+
+	private int lastBytes;
 
 	NettyInbound(WebSocketSession session, Channel channel, ClientConnection connection, Runnable onReady) {
 		super(session);
@@ -58,8 +67,8 @@ final class NettyInbound extends SessionInbound {
 		DataBuffer payload = message.getPayload();
 		// Reactor Netty releases the frame when this returns
 		switch (message.getType()) {
-			case TEXT -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), false);
-			case BINARY -> this.connection.receive(NettyDataBufferFactory.toByteBuf(payload), true);
+			case TEXT -> receive(NettyDataBufferFactory.toByteBuf(payload), false);
+			case BINARY -> receive(NettyDataBufferFactory.toByteBuf(payload), true);
 			case PING -> {
 				this.connection.alive();
 				pong(NettyDataBufferFactory.toByteBuf(payload));
@@ -72,9 +81,24 @@ final class NettyInbound extends SessionInbound {
 		}
 	}
 
+	/**
+	 * Ends the connection although not everything that has been received has been asked
+	 * for: its handlers may take any time. Of that only a part is handled.
+	 */
+	void channelEnded() {
+		this.ending = true;
+		for (int i = 0; i < MAX_LAST_MESSAGES && this.lastBytes < MAX_LAST_BYTES && !isDisposed(); i++) {
+			request(1);
+		}
+		if (!isDisposed()) {
+			cancel();
+			ended(CloseReason.LOST);
+		}
+	}
+
 	@Override
 	protected void hookOnError(Throwable error) {
-		if (error instanceof TooLongFrameException) {
+		if (error instanceof TooLongFrameException || isTooLarge(error)) {
 			this.connection.tooLarge();
 		}
 		else if (error instanceof CorruptedWebSocketFrameException corrupted) {
@@ -83,6 +107,18 @@ final class NettyInbound extends SessionInbound {
 		else {
 			ended(CloseReason.LOST);
 		}
+	}
+
+	private void receive(ByteBuf payload, boolean binary) {
+		if (this.ending) {
+			this.lastBytes += payload.readableBytes();
+		}
+		this.connection.receive(payload, binary);
+	}
+
+	private static boolean isTooLarge(Throwable error) {
+		return error instanceof CorruptedWebSocketFrameException corrupted
+				&& corrupted.closeStatus().code() == CloseReason.TOO_LARGE.code();
 	}
 
 	/**

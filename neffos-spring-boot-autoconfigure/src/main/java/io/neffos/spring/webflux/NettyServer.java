@@ -5,10 +5,7 @@ import java.util.function.Function;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.message.CloseReason;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
-import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -31,8 +28,6 @@ import org.springframework.web.server.ServerWebExchange;
  * channels.
  */
 final class NettyServer implements WebServer {
-
-	private static final String DECODER = "wsdecoder";
 
 	private static final CloseReason TOO_EARLY = new CloseReason(1002, "data before the handshake");
 
@@ -60,8 +55,8 @@ final class NettyServer implements WebServer {
 			// nobody reads them any more, and they would stay as long as the connection
 			request.requestHeaders().clear();
 			response.responseHeaders().clear();
-			allowNoExtensions(channel, maxMessageSize);
-			NettyChannel upgraded = new NettyChannel(session, channel, loop);
+			FrameDecoder.install(channel, maxMessageSize);
+			NettyChannel upgraded = new NettyChannel(session, channel, loop, maxMessageSize);
 			return (guard.isTriggered()) ? upgraded.close(TOO_EARLY) : connection.apply(upgraded);
 		}).doFinally((signal) -> guard.remove(channel));
 	}
@@ -90,22 +85,6 @@ final class NettyServer implements WebServer {
 		return new HandshakeInfo(handshake.getUri(), HttpHeaders.EMPTY, new LinkedMultiValueMap<>(),
 				handshake.getPrincipal(), handshake.getSubProtocol(), handshake.getRemoteAddress(),
 				handshake.getAttributes(), handshake.getLogPrefix());
-	}
-
-	/**
-	 * Refuses frames of extensions, for none is negotiated: Reactor Netty lets them
-	 * through, whatever is said in its specification of a WebSocket.
-	 */
-	private static void allowNoExtensions(Channel channel, int maxMessageSize) {
-		ChannelHandlerContext decoder = channel.pipeline().context(DECODER);
-		if (decoder != null && decoder.handler() instanceof WebSocket13FrameDecoder) {
-			channel.pipeline()
-				.replace(DECODER, DECODER,
-						new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
-							.maxFramePayloadLength(maxMessageSize)
-							.allowExtensions(false)
-							.build()));
-		}
 	}
 
 	/**

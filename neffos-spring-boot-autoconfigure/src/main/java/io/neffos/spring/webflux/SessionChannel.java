@@ -56,7 +56,7 @@ interface SessionChannel {
 	/**
 	 * Sends a close frame, on subscription.
 	 * @param reason its code and text
-	 * @return completes when it is on its way
+	 * @return completes when it is on its way, or the session has ended
 	 */
 	Mono<Void> close(CloseReason reason);
 

@@ -74,12 +74,10 @@ abstract class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 	}
 
 	private static CloseReason reason(CloseStatus status) {
-		int code = status.getCode();
-		boolean sendable = code <= 1003 || (code >= 1007 && code <= 1014) || code >= 3000;
-		if (!sendable) {
+		if (!CloseFrames.isValid(status.getCode())) {
 			return CloseReason.LOST;
 		}
-		return new CloseReason(code, (status.getReason() != null) ? status.getReason() : "");
+		return new CloseReason(status.getCode(), (status.getReason() != null) ? status.getReason() : "");
 	}
 
 }

@@ -6,6 +6,7 @@ import io.neffos.spring.reference.RunsOn;
 import io.neffos.spring.reference.WebServerKind;
 import io.neffos.spring.reference.WireClient;
 import io.neffos.spring.wire.RawRequest;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,21 @@ class JettyCoreTests {
 
 	@Nested
 	class Pings extends PingTests {
+
+	}
+
+	@Nested
+	class GoneClients extends GoneClientTests {
+
+	}
+
+	@Nested
+	class LastFrames extends LastFrameTests {
+
+		@Override
+		void assertCounted() {
+			Awaitility.await("Jetty ends the connection by itself").until(() -> this.server.admin().count() == 0);
+		}
 
 	}
 

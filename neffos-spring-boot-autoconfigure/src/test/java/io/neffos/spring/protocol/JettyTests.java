@@ -8,6 +8,7 @@ import io.neffos.spring.reference.WebServerKind;
 import io.neffos.spring.reference.WireClient;
 import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawFrame;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,21 @@ class JettyTests {
 
 	@Nested
 	class Pings extends PingTests {
+
+	}
+
+	@Nested
+	class GoneClients extends GoneClientTests {
+
+	}
+
+	@Nested
+	class LastFrames extends LastFrameTests {
+
+		@Override
+		void assertCounted() {
+			Awaitility.await("Jetty ends the connection by itself").until(() -> this.server.admin().count() == 0);
+		}
 
 	}
 

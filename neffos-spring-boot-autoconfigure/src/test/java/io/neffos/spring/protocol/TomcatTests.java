@@ -107,4 +107,26 @@ class TomcatTests {
 
 	}
 
+	@Nested
+	class GoneClients extends GoneClientTests {
+
+	}
+
+	@Nested
+	class LastFrames extends LastFrameTests {
+
+		@Override
+		WireClient ready(String id) throws IOException {
+			WireClient client = super.ready(id).send("garbage");
+			Awaitility.await().until(() -> this.server.admin().counter("INVALID_MESSAGE") == 1);
+			return client;
+		}
+
+		@Override
+		void assertCounted() {
+			Awaitility.await("Tomcat ends the connection by itself").until(() -> this.server.admin().count() == 0);
+		}
+
+	}
+
 }

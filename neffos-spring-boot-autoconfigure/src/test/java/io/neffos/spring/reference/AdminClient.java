@@ -76,6 +76,15 @@ public final class AdminClient {
 	}
 
 	/**
+	 * Returns how often a limit of the server at {@code /neffos} has been exceeded.
+	 * @param name the limit's name
+	 * @return the count
+	 */
+	public long limit(String name) {
+		return JSON.readTree(call("GET", "/stats")).get("/neffos").get("limits").get(name).asLong();
+	}
+
+	/**
 	 * Returns how many connections of the server at {@code /neffos} are in a namespace.
 	 * @param namespace the namespace
 	 * @return the number of connections

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.server.NeffosServer;
 
@@ -14,9 +15,10 @@ import io.neffos.spring.server.NeffosServer;
  * @param accepted how many there are, pending ones and those that are going included
  * @param namespaces its namespaces
  * @param counters what has been counted about messages
+ * @param limits how often each limit has been exceeded
  */
 record AdminStats(int connections, int accepted, Map<String, NamespaceStats> namespaces,
-		Map<ProtocolCounter, Long> counters) {
+		Map<ProtocolCounter, Long> counters, Map<Limit, Long> limits) {
 
 	static AdminStats of(NeffosServer server) {
 		Map<String, NamespaceStats> namespaces = new TreeMap<>();
@@ -25,7 +27,11 @@ record AdminStats(int connections, int accepted, Map<String, NamespaceStats> nam
 		for (ProtocolCounter counter : ProtocolCounter.values()) {
 			counters.put(counter, server.counters().count(counter));
 		}
-		return new AdminStats(server.totalConnections(), server.acceptedConnections(), namespaces, counters);
+		Map<Limit, Long> limits = new EnumMap<>(Limit.class);
+		for (Limit limit : Limit.values()) {
+			limits.put(limit, server.counters().count(limit));
+		}
+		return new AdminStats(server.totalConnections(), server.acceptedConnections(), namespaces, counters, limits);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.neffos.spring.reference;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -17,6 +18,9 @@ import reactor.core.publisher.Mono;
  */
 final class DefaultNamespace {
 
+	/** Longer than any test waits. */
+	private static final Duration SLOW = Duration.ofSeconds(15);
+
 	private static final Map<String, EventHandler> EVENTS = Map.of("echo", Replies::echo, "emitecho",
 			DefaultNamespace::emitText, "emitbinary", DefaultNamespace::emitBinary, "emitweird",
 			DefaultNamespace::emitWeird, "emitroom", DefaultNamespace::emitRoom, "fail", DefaultNamespace::fail,
@@ -28,6 +32,7 @@ final class DefaultNamespace {
 
 	static void declare(LoggedNamespace namespace, Supplier<NeffosServer> server) {
 		EVENTS.forEach(namespace::on);
+		namespace.on("slow", (connection, message) -> Mono.delay(SLOW).then());
 		MembershipEvents.declare(namespace);
 		AskEvents.declare(namespace);
 		BroadcastEvents.declare(namespace, server);

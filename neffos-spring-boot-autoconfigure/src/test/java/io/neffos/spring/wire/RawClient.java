@@ -201,6 +201,15 @@ public final class RawClient implements AutoCloseable {
 	}
 
 	/**
+	 * Resets the TCP connection.
+	 * @throws IOException if that isn't possible
+	 */
+	public void reset() throws IOException {
+		this.socket.setSoLinger(true, 0);
+		this.socket.close();
+	}
+
+	/**
 	 * Ends the TCP connection without a close frame.
 	 */
 	@Override

@@ -71,6 +71,7 @@ final class LimitsLog {
 		bytes("limits.inbound-size", limits.bytes());
 		number("limits.owed-messages", limits.owedMessages());
 		bytes("limits.owed-size", limits.owedBytes());
+		time("limits.message-time", limits.messageTime());
 		number("limits.events-per-second", (rate != null) ? rate.perSecond() : null);
 		number("limits.events-burst", (rate != null) ? rate.burst() : null);
 		time("limits.handler-timeout", limits.handlerTimeout());

@@ -100,6 +100,8 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 	 * an answer. At least as many as otherwise.
 	 * @param owedSize Maximum size of the messages that wait while an answer is owed. At
 	 * least as much as otherwise.
+	 * @param messageTime How long a message of a client may take from its first fragment
+	 * to its last one. On Reactor Netty only.
 	 * @param eventsPerSecond How many messages a client may send per second. Unlimited by
 	 * default.
 	 * @param eventsBurst How many messages a client may send at once after a pause.
@@ -112,8 +114,8 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 			@DefaultValue("200") int nameLength, @DefaultValue("128") int pendingAsks,
 			@DefaultValue("64") int inboundMessages, @DefaultValue("256KB") DataSize inboundSize,
 			@DefaultValue("1024") int owedMessages, @DefaultValue("4MB") DataSize owedSize,
-			@Nullable Integer eventsPerSecond, @Nullable Integer eventsBurst, @Nullable Duration handlerTimeout,
-			@DefaultValue("10s") Duration closeGrace) {
+			@DefaultValue("30s") Duration messageTime, @Nullable Integer eventsPerSecond, @Nullable Integer eventsBurst,
+			@Nullable Duration handlerTimeout, @DefaultValue("10s") Duration closeGrace) {
 	}
 
 	/**

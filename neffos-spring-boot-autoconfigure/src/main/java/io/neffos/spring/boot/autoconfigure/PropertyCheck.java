@@ -51,6 +51,7 @@ final class PropertyCheck {
 		positive("neffos.limits.inbound-messages", limits.inboundMessages());
 		positive("neffos.limits.inbound-size", limits.inboundSize());
 		positive("neffos.limits.owed-size", limits.owedSize());
+		positive("neffos.limits.message-time", limits.messageTime());
 		positive("neffos.limits.close-grace", limits.closeGrace());
 		positiveIfSet("neffos.limits.events-per-second", limits.eventsPerSecond());
 		positiveIfSet("neffos.limits.events-burst", limits.eventsBurst());

@@ -41,7 +41,7 @@ record PropertyLimits(NeffosProperties properties) {
 	private InboundLimits inbound() {
 		NeffosProperties.Limits limits = this.properties.limits();
 		return new InboundLimits(limits.inboundMessages(), bytes(limits.inboundSize()), limits.owedMessages(),
-				bytes(limits.owedSize()), rate(), limits.handlerTimeout());
+				bytes(limits.owedSize()), limits.messageTime(), rate(), limits.handlerTimeout());
 	}
 
 	private @Nullable EventRate rate() {

@@ -52,21 +52,21 @@ class LimitsConfigurationTests {
 
 	@Test
 	void values() {
-		this.serverRunner
-			.withPropertyValues("neffos.limits.namespaces=1", "neffos.limits.rooms=2", "neffos.limits.name-length=3",
-					"neffos.limits.pending-asks=4", "neffos.limits.inbound-messages=5",
-					"neffos.limits.inbound-size=6KB", "neffos.limits.owed-messages=7", "neffos.limits.owed-size=8KB",
-					"neffos.limits.events-per-second=9", "neffos.limits.handler-timeout=10s",
-					"neffos.limits.close-grace=11s", "neffos.admission.connections=12",
-					"neffos.admission.per-address=13", "neffos.admission.per-user=14", "neffos.admission.per-id=15",
-					"neffos.heartbeat.interval=16s", "neffos.heartbeat.timeout=17s")
+		this.serverRunner.withPropertyValues("neffos.limits.namespaces=1", "neffos.limits.rooms=2",
+				"neffos.limits.name-length=3", "neffos.limits.pending-asks=4", "neffos.limits.inbound-messages=5",
+				"neffos.limits.inbound-size=6KB", "neffos.limits.owed-messages=7", "neffos.limits.owed-size=8KB",
+				"neffos.limits.message-time=20s", "neffos.limits.events-per-second=9",
+				"neffos.limits.handler-timeout=10s", "neffos.limits.close-grace=11s", "neffos.admission.connections=12",
+				"neffos.admission.per-address=13", "neffos.admission.per-user=14", "neffos.admission.per-id=15",
+				"neffos.heartbeat.interval=16s", "neffos.heartbeat.timeout=17s")
 			.run((context) -> {
 				ServerLimits limits = context.getBean(NeffosServer.class).limits();
 				assertThat(limits.connection().memberships())
 					.hasToString("MembershipLimits[namespaces=1, rooms=2, nameLength=3]");
 				assertThat(limits.connection().asks().pending()).isEqualTo(4);
 				assertThat(limits.connection().inbound()).hasToString("InboundLimits[messages=5, bytes=6144, "
-						+ "owedMessages=7, owedBytes=8192, rate=EventRate[perSecond=9, burst=9], handlerTimeout=PT10S]");
+						+ "owedMessages=7, owedBytes=8192, messageTime=PT20S, rate=EventRate[perSecond=9, burst=9], "
+						+ "handlerTimeout=PT10S]");
 				assertThat(limits.connection().closeGrace()).hasSeconds(11);
 				assertThat(limits.admission()).isEqualTo(new AdmissionLimits(12, 13, 14, 15));
 				assertThat(limits.connection().heartbeat())
@@ -82,7 +82,8 @@ class LimitsConfigurationTests {
 					+ "handshake.ack-timeout=10s, handshake.pending-messages=16, handshake.pending-size=64KB, "
 					+ "limits.namespaces=32, limits.rooms=128, limits.name-length=200, limits.pending-asks=128, "
 					+ "ask-timeout=30s, limits.inbound-messages=64, limits.inbound-size=256KB, "
-					+ "limits.owed-messages=1024, limits.owed-size=4096KB, limits.events-per-second=none, "
+					+ "limits.owed-messages=1024, limits.owed-size=4096KB, limits.message-time=30s, "
+					+ "limits.events-per-second=none, "
 					+ "limits.events-burst=none, limits.handler-timeout=none, limits.close-grace=10s, "
 					+ "heartbeat.interval=25s, heartbeat.timeout=10s, outbound.messages=1024, outbound.size=1024KB, "
 					+ "outbound.stall-timeout=2s, broadcast.queued-size=65536KB, admission.connections=none, "
@@ -108,10 +109,10 @@ class LimitsConfigurationTests {
 	@ValueSource(strings = { "neffos.limits.namespaces=0", "neffos.limits.rooms=0", "neffos.limits.name-length=-1",
 			"neffos.limits.pending-asks=0", "neffos.limits.inbound-messages=0", "neffos.limits.inbound-size=0",
 			"neffos.limits.owed-messages=63", "neffos.limits.owed-size=255KB", "neffos.limits.events-per-second=0",
-			"neffos.limits.events-burst=5", "neffos.limits.handler-timeout=0s", "neffos.limits.close-grace=-1s",
-			"neffos.admission.connections=0", "neffos.admission.per-address=-1", "neffos.admission.per-user=0",
-			"neffos.admission.per-id=0", "neffos.heartbeat.interval=0s", "neffos.heartbeat.timeout=0s",
-			"neffos.shutdown.batch-size=0", "neffos.shutdown.batch-interval=0s" })
+			"neffos.limits.events-burst=5", "neffos.limits.handler-timeout=0s", "neffos.limits.message-time=0s",
+			"neffos.limits.close-grace=-1s", "neffos.admission.connections=0", "neffos.admission.per-address=-1",
+			"neffos.admission.per-user=0", "neffos.admission.per-id=0", "neffos.heartbeat.interval=0s",
+			"neffos.heartbeat.timeout=0s", "neffos.shutdown.batch-size=0", "neffos.shutdown.batch-interval=0s" })
 	void valueThatMakesNoSense(String property) {
 		String[] pair = property.split("=");
 		this.serverRunner.withPropertyValues(property)
