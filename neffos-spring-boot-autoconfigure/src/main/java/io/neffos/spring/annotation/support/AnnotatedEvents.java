@@ -80,6 +80,25 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 		this.invocables = factory.invocables();
 	}
 
+	/**
+	 * Finds the event methods of an application, and its controllers without any, before
+	 * anything can be said of how they are called. Creates no bean.
+	 * @param beanFactory where the beans are
+	 * @return each as a developer finds it
+	 */
+	public static List<String> describe(ConfigurableListableBeanFactory beanFactory) {
+		EventMethodDetector detector = new EventMethodDetector(beanFactory);
+		Set<String> found = new LinkedHashSet<>();
+		new BeanTypes(beanFactory).find().forEach((name, type) -> {
+			int before = found.size();
+			detector.detect(name, type, (mapping, method) -> found.add(method.toString()));
+			if (found.size() == before && detector.namespace(type) != null) {
+				found.add(type.getName() + " of bean '" + name + "'");
+			}
+		});
+		return List.copyOf(found);
+	}
+
 	private void add(EventMapping mapping, EventMethod method) {
 		EventMethod other = this.methods.putIfAbsent(mapping, method);
 		if (other != null) {

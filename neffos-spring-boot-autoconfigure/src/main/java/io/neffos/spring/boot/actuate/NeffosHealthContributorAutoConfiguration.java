@@ -1,7 +1,9 @@
 package io.neffos.spring.boot.actuate;
 
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
+import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
 import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.webflux.NeffosEndpoint;
 import reactor.core.publisher.Flux;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -15,13 +17,13 @@ import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Auto-configuration of the servers' health.
+ * Auto-configuration of the servers' health, where there is an endpoint.
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = NeffosAutoConfiguration.class)
+@AutoConfiguration(after = { NeffosAutoConfiguration.class, NeffosWebFluxAutoConfiguration.class })
 @ConditionalOnClass({ Flux.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean(NeffosServer.class)
+@ConditionalOnBean({ NeffosServer.class, NeffosEndpoint.class })
 @ConditionalOnEnabledHealthIndicator("neffos")
 public final class NeffosHealthContributorAutoConfiguration
 		extends CompositeReactiveHealthContributorConfiguration<NeffosHealthIndicator, NeffosServer> {

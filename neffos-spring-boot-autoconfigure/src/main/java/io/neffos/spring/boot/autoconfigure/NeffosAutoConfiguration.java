@@ -34,6 +34,7 @@ import org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguratio
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
@@ -85,6 +86,7 @@ public final class NeffosAutoConfiguration {
 	}
 
 	@Bean
+	@Conditional(NoServletApplication.class)
 	@ConditionalOnMissingBean(NeffosServer.class)
 	LazyConnectionBeans neffosConnectionBeans(ObjectProvider<ConnectionInterceptor> interceptors,
 			ObjectProvider<ConnectionIdGenerator> idGenerators, ObjectProvider<ConnectionExpiry> expiries) {
@@ -92,6 +94,7 @@ public final class NeffosAutoConfiguration {
 	}
 
 	@Bean
+	@Conditional(NoServletApplication.class)
 	@ConditionalOnMissingBean(NeffosServer.class)
 	LazyObservers neffosObservers(ListableBeanFactory beanFactory, ObjectProvider<BroadcastObserver> broadcastObservers,
 			ObjectProvider<SlowConsumerListener> slowConsumerListeners) {
@@ -99,12 +102,14 @@ public final class NeffosAutoConfiguration {
 	}
 
 	@Bean
+	@Conditional(NoServletApplication.class)
 	@ConditionalOnMissingBean(NeffosServer.class)
 	SlowConsumerEvents neffosSlowConsumerEvents(ApplicationEventPublisher publisher, BlockingSchedulers blocking) {
 		return new SlowConsumerEvents(publisher, blocking.lifecycle());
 	}
 
 	@Bean
+	@Conditional(NoServletApplication.class)
 	@ConditionalOnMissingBean
 	NeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter, LazyConnectionBeans connectionBeans,
 			LazyObservers observers, ObjectProvider<EventHandlerDecorator> decorators,

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
+import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
 import io.neffos.spring.connection.ManualLoop;
 import io.neffos.spring.connection.TestClient;
 import io.neffos.spring.server.NeffosServer;
@@ -19,6 +20,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthContributor;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,8 +33,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class NeffosHealthContributorAutoConfigurationTests {
 
-	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner().withConfiguration(
-			AutoConfigurations.of(NeffosAutoConfiguration.class, NeffosHealthContributorAutoConfiguration.class));
+	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(NeffosAutoConfiguration.class,
+			NeffosWebFluxAutoConfiguration.class, NeffosHealthContributorAutoConfiguration.class);
+
+	private final ReactiveWebApplicationContextRunner contextRunner = new ReactiveWebApplicationContextRunner()
+		.withConfiguration(AUTO_CONFIGURATIONS);
 
 	@Test
 	void up() {
@@ -67,6 +73,15 @@ class NeffosHealthContributorAutoConfigurationTests {
 	void switchedOff() {
 		this.contextRunner.withPropertyValues("management.health.neffos.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
+	}
+
+	@Test
+	void noEndpoint() {
+		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.run((context) -> assertThat(context).hasSingleBean(NeffosServer.class)
+				.doesNotHaveBean(ReactiveHealthContributor.class));
+		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReactiveHealthContributor.class));
 	}
 
 	@Test
