@@ -1,5 +1,8 @@
 package io.neffos.spring.annotation.support;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -8,18 +11,28 @@ import reactor.core.scheduler.Scheduler;
  * room's callback needs.
  *
  * @param events where event methods run
- * @param lifecycle where lifecycle methods run, and what belongs to this alone
+ * @param lifecycle where lifecycle methods run
  * @since 0.1.0
  */
-public record BlockingSchedulers(Scheduler events, Scheduler lifecycle) implements AutoCloseable {
+public record BlockingSchedulers(Scheduler events, Scheduler lifecycle) {
 
 	Scheduler of(boolean lifecycleMethod) {
 		return (lifecycleMethod) ? this.lifecycle : this.events;
 	}
 
-	@Override
-	public void close() {
-		this.lifecycle.dispose();
+	/**
+	 * Returns the schedulers whose load is known.
+	 * @return none, one or both of {@code events} and {@code lifecycle}
+	 */
+	public Map<String, BlockingPool> pools() {
+		Map<String, BlockingPool> pools = new LinkedHashMap<>();
+		if (this.events instanceof BlockingPool pool) {
+			pools.put("events", pool);
+		}
+		if (this.lifecycle instanceof BlockingPool pool) {
+			pools.put("lifecycle", pool);
+		}
+		return pools;
 	}
 
 }

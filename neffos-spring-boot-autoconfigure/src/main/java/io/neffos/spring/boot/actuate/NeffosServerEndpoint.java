@@ -2,6 +2,7 @@ package io.neffos.spring.boot.actuate;
 
 import java.util.List;
 
+import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
@@ -35,7 +36,10 @@ public final class NeffosServerEndpoint {
 
 	private final ServerOperations operations;
 
-	NeffosServerEndpoint(NamedServers servers, ServerOperations operations) {
+	private final @Nullable BlockingSchedulers blocking;
+
+	NeffosServerEndpoint(NamedServers servers, ServerOperations operations, @Nullable BlockingSchedulers blocking) {
+		this.blocking = blocking;
 		this.servers = servers;
 		this.operations = operations;
 	}
@@ -46,7 +50,7 @@ public final class NeffosServerEndpoint {
 	 */
 	@ReadOperation
 	public ServersDescriptor servers() {
-		return ServersDescriptor.of(this.servers.all(null));
+		return ServersDescriptor.of(this.servers.all(null), this.blocking);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.neffos.spring.boot.actuate;
 
+import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
 import io.neffos.spring.server.DrainSettings;
@@ -37,9 +38,10 @@ public final class NeffosServerEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeffosServerEndpoint neffosServerEndpoint(ListableBeanFactory beanFactory, ObjectProvider<DrainSettings> drain) {
+	NeffosServerEndpoint neffosServerEndpoint(ListableBeanFactory beanFactory, ObjectProvider<DrainSettings> drain,
+			ObjectProvider<BlockingSchedulers> blocking) {
 		return new NeffosServerEndpoint(NamedServers.of(beanFactory),
-				new ServerOperations(drain.getIfAvailable(() -> DrainSettings.DEFAULTS)));
+				new ServerOperations(drain.getIfAvailable(() -> DrainSettings.DEFAULTS)), blocking.getIfAvailable());
 	}
 
 	/**

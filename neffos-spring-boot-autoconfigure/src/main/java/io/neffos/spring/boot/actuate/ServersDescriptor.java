@@ -2,9 +2,12 @@ package io.neffos.spring.boot.actuate;
 
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.neffos.spring.annotation.support.BlockingPool.Load;
+import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.broadcast.LoopLoad;
 import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.connection.ProtocolCounters;
@@ -15,6 +18,7 @@ import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.OutboundLoad;
 import io.neffos.spring.server.ServerState;
 import io.neffos.spring.webflux.NeffosEndpoint;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -22,12 +26,19 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * The servers of an application.
  *
  * @param servers one for each bean
+ * @param blocking what the threads do that may block, for {@code events} and
+ * {@code lifecycle}; without those that aren't known
  * @since 0.1.0
  */
-public record ServersDescriptor(List<ServerDescriptor> servers) implements OperationResponseBody {
+public record ServersDescriptor(List<ServerDescriptor> servers,
+		Map<String, Load> blocking) implements OperationResponseBody {
 
-	static ServersDescriptor of(List<NamedServer> servers) {
-		return new ServersDescriptor(servers.stream().map(ServerDescriptor::of).toList());
+	static ServersDescriptor of(List<NamedServer> servers, @Nullable BlockingSchedulers schedulers) {
+		Map<String, Load> blocking = new LinkedHashMap<>();
+		if (schedulers != null) {
+			schedulers.pools().forEach((methods, pool) -> blocking.put(methods, pool.load()));
+		}
+		return new ServersDescriptor(servers.stream().map(ServerDescriptor::of).toList(), blocking);
 	}
 
 	/**

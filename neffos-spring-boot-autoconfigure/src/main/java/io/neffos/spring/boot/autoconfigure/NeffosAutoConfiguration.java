@@ -23,7 +23,6 @@ import io.neffos.spring.server.EventHandlerDecorator;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -36,7 +35,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 import org.springframework.validation.Validator;
 
@@ -50,7 +48,7 @@ import org.springframework.validation.Validator;
 				"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = "neffos.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(NeffosProperties.class)
-@Import({ CodecConfiguration.class, SecurityConfiguration.class })
+@Import({ BlockingConfiguration.class, CodecConfiguration.class, SecurityConfiguration.class })
 public final class NeffosAutoConfiguration {
 
 	private static final boolean ADVICE_PRESENT = ClassUtils.isPresent(
@@ -61,11 +59,6 @@ public final class NeffosAutoConfiguration {
 	NeffosAutoConfiguration(NeffosProperties properties) {
 		PropertyCheck.check(properties);
 		this.properties = properties;
-	}
-
-	@Bean
-	BlockingSchedulers neffosBlockingSchedulers(BeanFactory beanFactory, Environment environment) {
-		return BlockingScheduler.choose(environment, beanFactory);
 	}
 
 	@Bean

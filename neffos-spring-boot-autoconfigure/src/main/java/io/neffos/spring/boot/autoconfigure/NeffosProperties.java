@@ -30,6 +30,7 @@ import org.springframework.util.unit.DataSize;
  * @param heartbeat How the server finds out that a client is gone.
  * @param shutdown How connections end when the application does.
  * @param errors What clients read of errors.
+ * @param blocking Where methods run that may block.
  * @since 0.1.0
  */
 @ConfigurationProperties("neffos")
@@ -37,7 +38,8 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 		@DefaultValue List<String> allowedOrigins, @DefaultValue("X-Websocket-Reconnect") Set<String> queryHeaders,
 		@DefaultValue Handshake handshake, @DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound,
 		@DefaultValue Broadcast broadcast, @DefaultValue Limits limits, @DefaultValue Admission admission,
-		@DefaultValue Heartbeat heartbeat, @DefaultValue Shutdown shutdown, @DefaultValue Errors errors) {
+		@DefaultValue Heartbeat heartbeat, @DefaultValue Shutdown shutdown, @DefaultValue Errors errors,
+		@DefaultValue Blocking blocking) {
 
 	/**
 	 * What holds until a client has been acknowledged.
@@ -149,6 +151,16 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 	 * @param batchInterval How much time is between two batches, on average.
 	 */
 	public record Shutdown(@DefaultValue("200") int batchSize, @DefaultValue("100ms") Duration batchInterval) {
+	}
+
+	/**
+	 * Where methods run that may block.
+	 *
+	 * @param threads Maximum number of threads for event methods that may block, and as
+	 * many for lifecycle methods. Default to 64 or ten for each processor, whichever is
+	 * more. Not used with virtual threads.
+	 */
+	public record Blocking(@Nullable Integer threads) {
 	}
 
 	/**

@@ -33,6 +33,7 @@ final class PropertyCheck {
 		positive("neffos.heartbeat.timeout", properties.heartbeat().timeout());
 		positive("neffos.shutdown.batch-size", properties.shutdown().batchSize());
 		positive("neffos.shutdown.batch-interval", properties.shutdown().batchInterval());
+		positiveIfSet("neffos.blocking.threads", properties.blocking().threads());
 		for (String name : properties.queryHeaders()) {
 			require(!name.isBlank(), "neffos.query-headers", properties.queryHeaders(),
 					"A header's name must not be blank.");

@@ -1,6 +1,7 @@
 package io.neffos.spring.boot.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.server.NeffosServer;
 
@@ -29,6 +30,12 @@ public final class NeffosMetricsAutoConfiguration {
 	@Bean
 	NeffosServerMetrics neffosServerMetrics(ListableBeanFactory beanFactory) {
 		return new NeffosServerMetrics(beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnBean(BlockingSchedulers.class)
+	BlockingMetrics neffosBlockingMetrics(BlockingSchedulers schedulers) {
+		return new BlockingMetrics(schedulers);
 	}
 
 	@Bean

@@ -22,6 +22,8 @@ final class TagKeys {
 
 	static final String QUEUE = "queue";
 
+	static final String METHODS = "methods";
+
 	private TagKeys() {
 	}
 

@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
 import io.neffos.spring.annotation.OnRoomJoin;
+import io.neffos.spring.annotation.support.BlockingPool;
+import io.neffos.spring.annotation.support.BlockingPool.Load;
+import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.wire.RawClient;
 import io.neffos.spring.wire.RawFrame;
@@ -19,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -40,7 +43,9 @@ class BlockingMethodTests {
 
 	private static final Duration SOON = Duration.ofSeconds(30);
 
-	private static final int CLIENTS = Schedulers.DEFAULT_BOUNDED_ELASTIC_SIZE + 4;
+	private static final int THREADS = 8;
+
+	private static final int CLIENTS = THREADS + 4;
 
 	private final ReactiveWebApplicationContextRunner runner = new ReactiveWebApplicationContextRunner(
 			AnnotationConfigReactiveWebServerApplicationContext::new)
@@ -52,7 +57,7 @@ class BlockingMethodTests {
 
 	@Test
 	void joinsThatWaitForBlockingCallbacks() {
-		this.runner.run((context) -> {
+		this.runner.withPropertyValues("neffos.blocking.threads=" + THREADS).run((context) -> {
 			int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer().getPort();
 			List<RawClient> clients = new ArrayList<>();
 			for (int i = 0; i < CLIENTS; i++) {
@@ -95,6 +100,54 @@ class BlockingMethodTests {
 		});
 	}
 
+	@Test
+	void manyClientsWhoseMethodsWait() {
+		this.runner.run((context) -> {
+			int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer().getPort();
+			Rooms rooms = context.getBean(Rooms.class);
+			List<RawClient> waiting = new ArrayList<>();
+			try (RawClient client = connected(port)) {
+				for (int i = 0; i < 40; i++) {
+					waiting.add(connected(port).text("$2;rooms;;hold;0;0;x"));
+				}
+				Awaitility.await().atMost(SOON).until(() -> rooms.held.get() == waiting.size());
+				client.text("$2;rooms;;blocking;0;0;x");
+				assertThat(client.next().text()).isEqualTo("$2;rooms;;blocking;0;0;x");
+			}
+			finally {
+				rooms.done.countDown();
+				waiting.forEach(RawClient::close);
+			}
+		});
+	}
+
+	@Test
+	void moreClientsThanThreads() {
+		this.runner.withPropertyValues("neffos.blocking.threads=2").run((context) -> {
+			int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer().getPort();
+			Rooms rooms = context.getBean(Rooms.class);
+			BlockingPool pool = context.getBean(BlockingSchedulers.class).pools().get("events");
+			List<RawClient> waiting = new ArrayList<>();
+			try (RawClient client = connected(port)) {
+				for (int i = 0; i < 2; i++) {
+					waiting.add(connected(port).text("$2;rooms;;hold;0;0;x"));
+				}
+				Awaitility.await().atMost(SOON).until(() -> rooms.held.get() == 2);
+				// one of each connection, however much it sends
+				client.text("$2;rooms;;blocking;0;0;x").text("$3;rooms;;blocking;0;0;y");
+				Awaitility.await().atMost(SOON).until(() -> pool.load().waiting() == 1);
+				assertThat(pool.load()).isEqualTo(new Load(2, 2, 1));
+				rooms.done.countDown();
+				assertThat(client.next().text()).isEqualTo("$2;rooms;;blocking;0;0;x");
+				assertThat(client.next().text()).isEqualTo("$3;rooms;;blocking;0;0;y");
+			}
+			finally {
+				rooms.done.countDown();
+				waiting.forEach(RawClient::close);
+			}
+		});
+	}
+
 	private static boolean hasEntered(RawClient client) {
 		RawFrame frame = client.poll(Duration.ofMillis(5));
 		if (frame != null && frame.text().endsWith(";rooms;r;_OnRoomJoin;0;0;")) {
@@ -127,12 +180,15 @@ class BlockingMethodTests {
 	@NeffosController("rooms")
 	static class Rooms {
 
+		private final AtomicInteger held = new AtomicInteger();
+
 		private final CountDownLatch waiting = new CountDownLatch(1);
 
 		private final CountDownLatch done = new CountDownLatch(1);
 
 		@NeffosEvent
 		void hold(String text) throws InterruptedException {
+			this.held.incrementAndGet();
 			this.waiting.countDown();
 			this.done.await();
 		}

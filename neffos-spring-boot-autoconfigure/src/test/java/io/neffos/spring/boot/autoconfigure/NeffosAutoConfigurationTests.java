@@ -3,10 +3,15 @@ package io.neffos.spring.boot.autoconfigure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
 import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.BlockingPool.Load;
+import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.CodecBodyConverter;
 import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.message.BodyConverter;
@@ -14,9 +19,11 @@ import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.connection.OutboundLimits;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -110,7 +117,47 @@ class NeffosAutoConfigurationTests {
 
 	@Test
 	void blockingScheduler() {
-		this.contextRunner.run((context) -> assertThat(scheduler(context)).isSameAs(Schedulers.boundedElastic()));
+		AtomicReference<@Nullable Scheduler> used = new AtomicReference<>();
+		this.contextRunner.run((context) -> {
+			BlockingSchedulers schedulers = context.getBean(BlockingSchedulers.class);
+			int threads = Math.max(64, 10 * Runtime.getRuntime().availableProcessors());
+			assertThat(schedulers.pools()).containsOnlyKeys("events", "lifecycle")
+				.allSatisfy((methods, pool) -> assertThat(pool.load()).isEqualTo(new Load(threads, 0, 0)));
+			assertThat(schedulers.events()).isNotSameAs(schedulers.lifecycle());
+			used.set(schedulers.events());
+		});
+		assertThat(used.get()).extracting(Scheduler::isDisposed).isEqualTo(true);
+	}
+
+	@Test
+	void ownBlockingScheduler() {
+		Scheduler own = Schedulers.newSingle("own");
+		this.contextRunner.withBean("neffosScheduler", Scheduler.class, () -> own).run((context) -> {
+			BlockingSchedulers schedulers = context.getBean(BlockingSchedulers.class);
+			assertThat(schedulers.events()).isSameAs(own);
+			assertThat(schedulers.pools()).containsOnlyKeys("lifecycle");
+		});
+		own.dispose();
+	}
+
+	@Test
+	void otherScheduler() {
+		Scheduler own = Schedulers.newSingle("own");
+		this.contextRunner.withBean("other", Scheduler.class, () -> own).run((context) -> {
+			assertThat(context.getBeanProvider(Scheduler.class).getIfUnique()).isSameAs(own);
+			assertThat(scheduler(context)).isNotSameAs(own);
+		});
+		own.dispose();
+	}
+
+	@Test
+	void threadsOfTheBlockingScheduler() {
+		this.contextRunner.withPropertyValues("neffos.blocking.threads=3")
+			.run((context) -> assertThat(context.getBean(BlockingSchedulers.class).pools().values())
+				.extracting((pool) -> pool.load().threads())
+				.containsExactly(3, 3));
+		this.contextRunner.withPropertyValues("neffos.blocking.threads=0")
+			.run((context) -> assertThat(context).hasFailed());
 	}
 
 	@Test
@@ -122,6 +169,27 @@ class NeffosAutoConfigurationTests {
 				.assertNext((text) -> assertThat(text).startsWith("VirtualThread"))
 				.expectComplete()
 				.verify(Duration.ofSeconds(5));
+		});
+	}
+
+	@Test
+	@EnabledForJreRange(min = JRE.JAVA_21)
+	void interruptionOfVirtualThreads() {
+		this.contextRunner.withPropertyValues("spring.threads.virtual.enabled=true").run((context) -> {
+			CountDownLatch begun = new CountDownLatch(1);
+			CountDownLatch interrupted = new CountDownLatch(1);
+			Disposable call = Mono.fromRunnable(() -> {
+				begun.countDown();
+				try {
+					new CountDownLatch(1).await();
+				}
+				catch (InterruptedException ex) {
+					interrupted.countDown();
+				}
+			}).subscribeOn(scheduler(context)).subscribe();
+			assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+			call.dispose();
+			assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
 		});
 	}
 
@@ -159,7 +227,7 @@ class NeffosAutoConfigurationTests {
 	}
 
 	private static Scheduler scheduler(ApplicationContext context) {
-		return BlockingScheduler.choose(context.getEnvironment(), context).events();
+		return context.getBean(BlockingSchedulers.class).events();
 	}
 
 	@NeffosController("default")
