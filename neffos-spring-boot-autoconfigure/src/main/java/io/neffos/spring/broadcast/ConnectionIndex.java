@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionRegistry;
-import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.connection.Room;
+import io.neffos.spring.connection.RoomRegistration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,31 +61,17 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	}
 
 	@Override
-	public void entered(ClientConnection connection, String namespace) {
-		joined(connection, namespace, WHOLE_NAMESPACE);
-	}
-
-	@Override
-	public void exited(ClientConnection connection, String namespace) {
-		left(connection, namespace, WHOLE_NAMESPACE);
-	}
-
-	@Override
-	public void joined(ClientConnection connection, String namespace, String room) {
+	public RoomRegistration join(ClientConnection connection, String namespace, String room) {
+		Map<String, RoomChannel> siblings = this.rooms.computeIfAbsent(namespace, (name) -> new ConcurrentHashMap<>());
+		Member[] joined = new Member[1];
 		// a room is made and disposed inside the map's own operation, so a join never
 		// meets a dead one
-		channels(namespace).compute(room, (name, channel) -> {
-			RoomChannel live = (channel != null) ? channel : new RoomChannel();
-			live.join(connection, connection.transport(), this.outboxes.of(connection.transport().loop()));
+		siblings.compute(room, (name, channel) -> {
+			RoomChannel live = (channel != null) ? channel : new RoomChannel(siblings, name);
+			joined[0] = live.join(connection, connection.transport(), this.outboxes.of(connection.transport().loop()));
 			return live;
 		});
-	}
-
-	@Override
-	public void left(ClientConnection connection, String namespace, String room) {
-		LoopOutbox outbox = this.outboxes.of(connection.transport().loop());
-		channels(namespace).computeIfPresent(room,
-				(name, channel) -> (channel.leave(connection, outbox)) ? null : channel);
+		return joined[0];
 	}
 
 	@Override
@@ -94,12 +79,6 @@ public final class ConnectionIndex implements ConnectionRegistry {
 		this.pending.remove(connection);
 		if (!this.open.remove(connection)) {
 			return;
-		}
-		for (NamespaceConnection member : connection.namespaces()) {
-			for (Room room : member.rooms()) {
-				left(connection, member.namespace(), room.name());
-			}
-			exited(connection, member.namespace());
 		}
 		remove(this.byId, connection.id(), connection);
 		String user = connection.user();
@@ -236,10 +215,6 @@ public final class ConnectionIndex implements ConnectionRegistry {
 
 	@Nullable RoomChannel channel(String namespace, String room) {
 		return this.rooms.getOrDefault(namespace, Map.of()).get(room);
-	}
-
-	private Map<String, RoomChannel> channels(String namespace) {
-		return this.rooms.computeIfAbsent(namespace, (name) -> new ConcurrentHashMap<>());
 	}
 
 	private static void add(Map<String, Set<ClientConnection>> index, String key, ClientConnection connection) {

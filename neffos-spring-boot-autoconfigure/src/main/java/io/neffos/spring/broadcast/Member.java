@@ -2,15 +2,18 @@ package io.neffos.spring.broadcast;
 
 import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.RoomRegistration;
 
 /**
  * A connection in a room. Confined to the connection's loop.
  */
-final class Member {
+final class Member implements RoomRegistration {
 
 	final NeffosConnection connection;
 
 	final ConnectionTransport transport;
+
+	final RoomShard shard;
 
 	/** Its place in the shard's list. */
 	int index;
@@ -21,9 +24,10 @@ final class Member {
 	/** The room's sequence when the connection left. */
 	private long until = Long.MAX_VALUE;
 
-	Member(NeffosConnection connection, ConnectionTransport transport, long since) {
+	Member(NeffosConnection connection, ConnectionTransport transport, RoomShard shard, long since) {
 		this.connection = connection;
 		this.transport = transport;
+		this.shard = shard;
 		this.since = since;
 	}
 
@@ -32,6 +36,11 @@ final class Member {
 	 */
 	boolean isIn(long sequence) {
 		return sequence > this.since && sequence <= this.until;
+	}
+
+	@Override
+	public void remove() {
+		this.shard.room().remove(this);
 	}
 
 	void leave(long sequence) {

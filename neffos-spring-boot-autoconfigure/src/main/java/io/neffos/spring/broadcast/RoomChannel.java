@@ -27,7 +27,17 @@ final class RoomChannel {
 
 	private final Map<NeffosConnection, Member> members = new ConcurrentHashMap<>(4);
 
+	/** The rooms of the namespace by name, this one among them while it has members. */
+	private final Map<String, RoomChannel> siblings;
+
+	private final String name;
+
 	private long sequence;
+
+	RoomChannel(Map<String, RoomChannel> siblings, String name) {
+		this.siblings = siblings;
+		this.name = name;
+	}
 
 	/**
 	 * Publishes a message to those who are members now. Never blocks on a member.
@@ -49,20 +59,22 @@ final class RoomChannel {
 	/**
 	 * Adds a member. Called on its loop.
 	 */
-	void join(NeffosConnection connection, ConnectionTransport transport, LoopOutbox outbox) {
+	Member join(NeffosConnection connection, ConnectionTransport transport, LoopOutbox outbox) {
 		lock();
 		try {
 			RoomShard shard = this.shards.get(outbox);
 			if (shard == null) {
-				shard = new RoomShard(outbox);
+				shard = new RoomShard(this, outbox);
 				this.shards.put(outbox, shard);
 				this.sink.asFlux().subscribe(shard);
 			}
-			Member member = new Member(connection, transport, this.sequence);
-			if (this.members.putIfAbsent(connection, member) == null) {
-				shard.grow(1);
-				shard.add(member);
+			Member member = new Member(connection, transport, shard, this.sequence);
+			if (this.members.putIfAbsent(connection, member) != null) {
+				throw new IllegalStateException(connection + " is in room '" + this.name + "' already");
 			}
+			shard.grow(1);
+			shard.add(member);
+			return member;
 		}
 		finally {
 			this.lock.unlock();
@@ -70,19 +82,25 @@ final class RoomChannel {
 	}
 
 	/**
-	 * Removes a member. Called on its loop.
+	 * Removes a member, and the room with its last one. Called on the member's loop.
+	 */
+	void remove(Member member) {
+		this.siblings.computeIfPresent(this.name, (key, room) -> (leave(member)) ? null : room);
+	}
+
+	/**
+	 * Takes a member out.
 	 * @return {@code true} if nobody is left
 	 */
-	boolean leave(NeffosConnection connection, LoopOutbox outbox) {
+	private boolean leave(Member member) {
 		lock();
 		try {
-			Member member = this.members.remove(connection);
-			RoomShard shard = this.shards.get(outbox);
-			if (member != null && shard != null) {
+			if (this.members.remove(member.connection, member)) {
 				member.leave(this.sequence);
+				RoomShard shard = member.shard;
 				shard.removeLater(member);
 				if (shard.grow(-1) == 0) {
-					this.shards.remove(outbox);
+					this.shards.remove(shard.outbox());
 					shard.cancel();
 				}
 			}

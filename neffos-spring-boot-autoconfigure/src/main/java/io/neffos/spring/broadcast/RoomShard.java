@@ -12,6 +12,8 @@ import reactor.core.publisher.BaseSubscriber;
  */
 final class RoomShard extends BaseSubscriber<RoomMessage> {
 
+	private final RoomChannel room;
+
 	private final LoopOutbox outbox;
 
 	private final List<Member> members = new ArrayList<>(2);
@@ -23,13 +25,22 @@ final class RoomShard extends BaseSubscriber<RoomMessage> {
 	 */
 	private int size;
 
-	RoomShard(LoopOutbox outbox) {
+	RoomShard(RoomChannel room, LoopOutbox outbox) {
+		this.room = room;
 		this.outbox = outbox;
 	}
 
 	@Override
 	protected void hookOnNext(RoomMessage message) {
 		this.outbox.addLater(new Delivery.ToShard(this, message));
+	}
+
+	RoomChannel room() {
+		return this.room;
+	}
+
+	LoopOutbox outbox() {
+		return this.outbox;
 	}
 
 	int grow(int by) {

@@ -40,6 +40,10 @@ public final class ClientConnection implements NeffosConnection {
 
 	private final Memberships memberships = new Memberships();
 
+	private final Negotiations negotiations = new Negotiations(this);
+
+	private final ConnectionCallbacks.Visit visit;
+
 	private final Ending ending;
 
 	private final Lifetime lifetime;
@@ -67,8 +71,10 @@ public final class ClientConnection implements NeffosConnection {
 		this.transport = transport;
 		this.outbound = outbound;
 		this.context = Context.of(context).put(LogContext.KEY, LogText.line(id));
+		this.visit = services.callbacks().visit(this, transport.loop().scheduler());
 		this.ending = new Ending(this);
-		this.lifetime = new Lifetime(transport.loop(), context, this.ending::progressed);
+		this.lifetime = new Lifetime(transport.loop(), this.context, this.ending::progressed,
+				(error) -> rules.failures.failed(this, "a callback", error));
 		this.asks = new PendingAsks(transport.loop(), services.limits().asks(), services.counters(), askSecret);
 		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this.ending::progressed);
 		this.flow = new InboundFlow(transport, services.limits().inbound(), this.mailbox, this.asks);
@@ -276,6 +282,17 @@ public final class ClientConnection implements NeffosConnection {
 
 	Memberships memberships() {
 		return this.memberships;
+	}
+
+	Negotiations negotiations() {
+		return this.negotiations;
+	}
+
+	/**
+	 * Returns the application's callbacks for this connection.
+	 */
+	ConnectionCallbacks.Visit visit() {
+		return this.visit;
 	}
 
 	Messenger messenger() {

@@ -2,6 +2,7 @@ package io.neffos.spring.connection;
 
 import io.neffos.spring.message.CloseReason;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * What a server does when connections come and go.
@@ -11,25 +12,38 @@ import reactor.core.publisher.Mono;
 public interface ConnectionCallbacks {
 
 	/**
-	 * Decides about a connection.
-	 * @param connection the connection, still pending
-	 * @return completes to agree, fails to refuse
+	 * Begins to follow a connection.
+	 * @param connection the connection, pending
+	 * @param timer the connection's loop, for timeouts
+	 * @return what to call back, for this connection only
 	 */
-	Mono<Void> onConnect(NeffosConnection connection);
+	Visit visit(NeffosConnection connection, Scheduler timer);
 
 	/**
-	 * Runs after the acknowledgement.
-	 * @param connection the connection, open
-	 * @return completes when done; messages are handled meanwhile
+	 * The callbacks of one connection. Called on its loop, one after another.
 	 */
-	Mono<Void> onConnected(NeffosConnection connection);
+	interface Visit {
 
-	/**
-	 * Runs once after an open connection has ended.
-	 * @param connection the connection, closed
-	 * @param reason why
-	 * @return completes when done
-	 */
-	Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason);
+		/**
+		 * Decides about the connection.
+		 * @return completes to agree, fails to refuse
+		 */
+		Mono<Void> onConnect();
+
+		/**
+		 * Runs after the acknowledgement.
+		 * @return completes when done; messages are handled meanwhile
+		 */
+		Mono<Void> onConnected();
+
+		/**
+		 * Runs once after the connection has ended, whether or not it has been open: who
+		 * has agreed to it may have something to give back.
+		 * @param reason why it has ended
+		 * @return completes when done
+		 */
+		Mono<Void> onDisconnected(CloseReason reason);
+
+	}
 
 }

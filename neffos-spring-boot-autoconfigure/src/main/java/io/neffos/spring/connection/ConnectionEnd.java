@@ -9,37 +9,46 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * What the end of a connection does, whoever caused it: forced leaves and disconnects,
- * then the disconnect callback. By then nothing finds the connection any more.
+ * The callbacks of a connection's end, whichever side has caused it: forced leaves and
+ * disconnects, then the disconnect callback. By then nothing finds the connection any
+ * more, and nothing else runs for it.
  */
 final class ConnectionEnd {
 
 	private final Log logger = LogFactory.getLog(ConnectionEnd.class);
-
-	private final ConnectionCallbacks callbacks;
 
 	private final Duration grace;
 
 	private final NamespaceLifecycle namespaces;
 
 	ConnectionEnd(ConnectionServices services, NamespaceLifecycle namespaces) {
-		this.callbacks = services.callbacks();
 		this.grace = services.limits().closeGrace();
 		this.namespaces = namespaces;
 	}
 
 	/**
-	 * Runs the callbacks once the handlers have come to rest.
+	 * Runs the callbacks once the handlers have come to rest, or have been cancelled.
+	 * @param graceIsOver whether the handlers have had their time already
 	 */
-	Mono<Void> run(ClientConnection connection, CloseReason reason) {
-		return connection.lifetime().atRest().timeout(this.grace, connection.loop().scheduler()).onErrorResume((ex) -> {
-			this.logger.warn("A handler holds up the end of " + connection + "; going on without it");
+	Mono<Void> run(ClientConnection connection, CloseReason reason, boolean graceIsOver) {
+		Duration time = (graceIsOver) ? Duration.ZERO : this.grace;
+		return connection.lifetime().atRest().timeout(time, connection.loop().scheduler()).onErrorResume((ex) -> {
+			this.logger.warn("A handler holds up the end of " + connection + " and is cancelled");
 			return Mono.empty();
 		})
-			.then(Mono.fromRunnable(connection.mailbox()::stop))
+			.then(Mono.fromRunnable(() -> cancel(connection)))
 			.thenMany(Flux.defer(() -> Flux.fromIterable(connection.memberships().all())))
 			.concatMap(this.namespaces::disconnectForced)
-			.then(Mono.defer(() -> this.callbacks.onDisconnected(connection, reason)));
+			.then(Mono.defer(() -> connection.visit().onDisconnected(reason)));
+	}
+
+	/**
+	 * Cancels whatever still runs for a client that is gone.
+	 */
+	private static void cancel(ClientConnection connection) {
+		connection.mailbox().stop();
+		connection.lifetime().cancel();
+		connection.memberships().cancelTransitions();
 	}
 
 }

@@ -21,37 +21,18 @@ public interface ConnectionRegistry {
 	void opened(ClientConnection connection);
 
 	/**
-	 * Adds a connection to a namespace.
-	 * @param connection the connection
-	 * @param namespace the namespace
-	 */
-	void entered(ClientConnection connection, String namespace);
-
-	/**
-	 * Removes a connection from a namespace, whose rooms it has left before.
-	 * @param connection the connection
-	 * @param namespace the namespace
-	 */
-	void exited(ClientConnection connection, String namespace);
-
-	/**
-	 * Adds a connection to a room.
-	 * @param connection the connection
+	 * Adds an open connection to the members of a room.
+	 * @param connection the connection, not a member yet
 	 * @param namespace the room's namespace
-	 * @param room the room
+	 * @param room the room, empty for the namespace as a whole
+	 * @return its place among the members, which the connection gives up before it is
+	 * {@linkplain #closed closed}
 	 */
-	void joined(ClientConnection connection, String namespace, String room);
+	RoomRegistration join(ClientConnection connection, String namespace, String room);
 
 	/**
-	 * Removes a connection from a room.
-	 * @param connection the connection
-	 * @param namespace the room's namespace
-	 * @param room the room
-	 */
-	void left(ClientConnection connection, String namespace, String room);
-
-	/**
-	 * Removes a connection from everything. Does nothing for one that isn't there.
+	 * Removes a connection from those that are found by id or user. Does nothing for one
+	 * that isn't there.
 	 * @param connection the connection
 	 */
 	void closed(ClientConnection connection);

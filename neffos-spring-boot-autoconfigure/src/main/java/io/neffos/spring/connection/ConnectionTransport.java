@@ -44,6 +44,12 @@ public interface ConnectionTransport {
 	void request(int messages);
 
 	/**
+	 * Returns how large a message of the client may be.
+	 * @return the number of bytes, the same every time
+	 */
+	int maxMessageSize();
+
+	/**
 	 * Returns how much the client has still to take before a ping would be written.
 	 * @return the bytes, 0 if a ping can be written now or it isn't known
 	 */

@@ -34,8 +34,11 @@ final class Ending {
 	 */
 	void gently(CloseReason reason) {
 		if (this.closing == null) {
-			this.closing = new GentleClose(this.connection, reason, this.connection.services().limits().closeGrace());
+			this.closing = new GentleClose(this.connection.loop(), () -> end(reason, false, true), reason,
+					this.connection.services().limits().closeGrace());
 			this.connection.flow().stop();
+			// a handler that waits for the client's answer would cost the whole grace
+			this.connection.asks().failAll();
 			progressed();
 		}
 	}
@@ -45,6 +48,10 @@ final class Ending {
 	 * @param byClient whether the client has, whose last messages are still handled
 	 */
 	void end(CloseReason reason, boolean byClient) {
+		end(reason, byClient, false);
+	}
+
+	private void end(CloseReason reason, boolean byClient, boolean graceIsOver) {
 		if (!this.connection.lifetime().close(reason)) {
 			return;
 		}
@@ -53,15 +60,15 @@ final class Ending {
 			this.closing.cancel();
 		}
 		this.connection.services().registry().closed(this.connection);
+		this.connection.memberships().withdraw();
 		this.connection.asks().failAll();
 		this.connection.outbound().close(reason);
 		if (!byClient) {
 			this.connection.mailbox().clear();
 			this.connection.flow().discard();
 		}
-		Mono<Void> callbacks = (this.connection.lifetime().wasOpen())
-				? this.connection.rules().end.run(this.connection, reason) : Mono.empty();
-		callbacks.subscribe(new CompletionSubscriber(this.connection, this.done::tryEmitEmpty));
+		this.connection.rules().end.run(this.connection, reason, graceIsOver)
+			.subscribe(new CompletionSubscriber(this.connection, this.done::tryEmitEmpty));
 		progressed();
 	}
 

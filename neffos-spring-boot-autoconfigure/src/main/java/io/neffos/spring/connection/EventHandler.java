@@ -22,12 +22,23 @@ public interface EventHandler {
 	Mono<?> handle(NamespaceConnection connection, NeffosMessage message);
 
 	/**
-	 * Tells whether the handler reads the body before its result completes and keeps
-	 * nothing of the message. It then gets the body where it lies in the network buffer.
+	 * Tells whether the handler reads the body before the subscription to its result
+	 * returns and keeps nothing of the message. It then gets the body where it lies in
+	 * the network buffer, which is released after that.
 	 * @return {@code false} unless overridden
 	 */
 	default boolean borrowsBody() {
 		return false;
+	}
+
+	/**
+	 * Tells whether the handler takes messages whose body is an error's text. Those that
+	 * answer an ask of the server never come here.
+	 * @return {@code true} unless overridden; {@code false} refuses them with
+	 * {@code invalid payload}
+	 */
+	default boolean handlesErrors() {
+		return true;
 	}
 
 	/**

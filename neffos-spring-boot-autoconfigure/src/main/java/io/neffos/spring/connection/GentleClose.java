@@ -17,11 +17,9 @@ final class GentleClose {
 
 	private final Disposable deadline;
 
-	GentleClose(ClientConnection connection, CloseReason reason, Duration grace) {
+	GentleClose(ConnectionLoop loop, Runnable onDeadline, CloseReason reason, Duration grace) {
 		this.reason = reason;
-		this.deadline = connection.loop()
-			.scheduler()
-			.schedule(() -> connection.close(reason), grace.toMillis(), TimeUnit.MILLISECONDS);
+		this.deadline = loop.scheduler().schedule(onDeadline, grace.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	CloseReason reason() {

@@ -61,7 +61,7 @@ final class HandshakeGate {
 			this.services.counters().exceeded(Limit.HANDSHAKE_TIME);
 			this.connection.close(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
 		}, this.services.limits().handshake().timeout().toMillis(), TimeUnit.MILLISECONDS));
-		this.running.add(Mono.defer(() -> this.services.callbacks().onConnect(this.connection))
+		this.running.add(Mono.defer(() -> this.connection.visit().onConnect())
 			.contextWrite(this.connection.context())
 			.subscribe((none) -> {
 			}, (error) -> this.connection.loop().run(() -> refused(error)),
@@ -140,11 +140,9 @@ final class HandshakeGate {
 		this.connection.lifetime().open();
 		this.services.registry().opened(this.connection);
 		if (!handshake) {
-			this.connection.rules().namespaces.enter(new NamespaceMembership(this.connection, ""));
+			this.connection.lifetime().run(connectAtOnce());
 		}
-		Mono.defer(() -> this.services.callbacks().onConnected(this.connection))
-			.subscribe(new CompletionSubscriber(this.connection, () -> {
-			}));
+		this.connection.lifetime().run(Mono.defer(() -> this.connection.visit().onConnected()));
 		Kept frame = null;
 		while ((frame = this.kept.poll()) != null) {
 			this.connection.inbound().handle(frame.payload(), frame.binary());
@@ -152,18 +150,37 @@ final class HandshakeGate {
 		}
 	}
 
+	/**
+	 * Connects a client that can't ask for it; a refusal ends the connection.
+	 */
+	private Mono<Void> connectAtOnce() {
+		return this.connection.rules().namespaces.connectAtOnce(this.connection, "").onErrorResume((ex) -> {
+			this.connection.close(closeReason(ex, text(ex, "the connect callback of the empty namespace")));
+			return Mono.empty();
+		});
+	}
+
+	private String text(Throwable error, String who) {
+		if (error instanceof NeffosCloseException close) {
+			return close.reason().text();
+		}
+		this.connection.rules().failures.failed(this.connection, who, error);
+		return Replies.textOf(error);
+	}
+
+	private static CloseReason closeReason(Throwable error, String text) {
+		return (error instanceof NeffosCloseException close) ? close.reason()
+				: CloseReason.POLICY_VIOLATION.withText(text);
+	}
+
 	private void refuse(Throwable error) {
 		settled(ProtocolCounter.REFUSED_CONNECTION);
-		String text = (error instanceof NeffosCloseException close) ? close.reason().text() : Replies.textOf(error);
-		if (!(error instanceof NeffosCloseException)) {
-			this.connection.rules().failures.failed(this.connection, "the connect callback", error);
-		}
+		String text = text(error, "the connect callback");
 		if (!this.services.handlers().isNativeOnly()) {
 			this.connection.outbound()
 				.send(OutboundFrame.kept(this.services.codec().encodeText((char) SERVER_REFUSED + text)));
 		}
-		this.connection.close((error instanceof NeffosCloseException close) ? close.reason()
-				: CloseReason.POLICY_VIOLATION.withText(text));
+		this.connection.close(closeReason(error, text));
 	}
 
 	/**

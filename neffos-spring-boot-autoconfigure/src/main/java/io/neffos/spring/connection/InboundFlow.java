@@ -41,10 +41,11 @@ final class InboundFlow {
 	}
 
 	void replenish() {
-		if (this.outstanding > CHUNK / 2) {
+		int chunk = chunk();
+		if (this.outstanding > chunk / 2) {
 			return;
 		}
-		int more = Math.min(CHUNK, room() - this.mailbox.size()) - this.outstanding;
+		int more = Math.min(chunk, room() - this.mailbox.size()) - this.outstanding;
 		if (more > 0) {
 			this.outstanding += more;
 			this.transport.request(more);
@@ -71,6 +72,16 @@ final class InboundFlow {
 	 */
 	void discard() {
 		this.transport.request(1);
+	}
+
+	/**
+	 * Returns how many messages may be on their way in. What has been requested can't be
+	 * taken back, so all but one of them have to fit, however large they are.
+	 */
+	private int chunk() {
+		int bytes = (this.asks.isEmpty()) ? this.limits.bytes() : this.limits.owedBytes();
+		int fitting = (bytes - this.mailbox.bytes()) / this.transport.maxMessageSize();
+		return Math.max(1, Math.min(CHUNK, 1 + fitting));
 	}
 
 	private int room() {

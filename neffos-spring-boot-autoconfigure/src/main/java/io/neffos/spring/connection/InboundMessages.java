@@ -53,7 +53,9 @@ final class InboundMessages {
 
 	private void add(WireMessage message, ByteBuf payload) {
 		if (this.rate == null || this.rate.tryAcquire()) {
-			this.mailbox.add(message, payload);
+			if (!this.connection.negotiations().settle(message)) {
+				this.mailbox.add(message, payload);
+			}
 			return;
 		}
 		this.services.counters().exceeded(Limit.EVENT_RATE);

@@ -1,13 +1,17 @@
 package io.neffos.spring.connection;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 import reactor.util.context.ContextView;
@@ -24,33 +28,27 @@ final class Lifetime {
 
 	private final Runnable onProgress;
 
+	private final Consumer<Throwable> onError;
+
 	private final Sinks.Empty<Void> atRest = Sinks.empty();
 
 	private volatile boolean open;
 
 	private volatile @Nullable CloseReason closeReason;
 
-	private boolean wasOpen;
-
 	private final Sinks.Empty<Void> closed = Sinks.empty();
 
-	private final Set<Object> operations = new HashSet<>(2);
+	private final Set<Disposable> running = new HashSet<>(2);
 
-	Lifetime(ConnectionLoop loop, ContextView context, Runnable onProgress) {
+	Lifetime(ConnectionLoop loop, ContextView context, Runnable onProgress, Consumer<Throwable> onError) {
 		this.loop = loop;
 		this.context = context;
 		this.onProgress = onProgress;
+		this.onError = onError;
 	}
 
 	boolean isOpen() {
 		return this.open;
-	}
-
-	/**
-	 * Tells whether the connection has been open, which it may not be any more.
-	 */
-	boolean wasOpen() {
-		return this.wasOpen;
 	}
 
 	@Nullable CloseReason closeReason() {
@@ -59,7 +57,6 @@ final class Lifetime {
 
 	void open() {
 		this.open = true;
-		this.wasOpen = true;
 	}
 
 	/**
@@ -104,21 +101,40 @@ final class Lifetime {
 	}
 
 	/**
-	 * Runs a lifecycle operation of the server's on the loop. The end of the connection
-	 * waits for it, but whoever waits for the operation learns of the end at once. Nobody
-	 * cancels it half-way.
+	 * Runs a lifecycle operation of the server's on the loop, as {@link #run} does.
+	 * Whoever waits for it learns of the end of the connection at once, and can't cancel
+	 * it half-way.
 	 */
 	<T> Mono<T> operation(Supplier<Mono<T>> operation) {
 		return onLoop(() -> {
 			requireOpen();
 			Sinks.One<T> result = Sinks.one();
-			this.operations.add(result);
-			Mono.defer(operation).contextWrite(this.context).doFinally((signal) -> this.loop.run(() -> {
-				this.operations.remove(result);
-				this.onProgress.run();
-			})).subscribe(result::tryEmitValue, result::tryEmitError, result::tryEmitEmpty);
+			run(Mono.defer(operation)
+				.doOnSuccess(result::tryEmitValue)
+				.doOnError(result::tryEmitError)
+				.onErrorComplete());
 			return Mono.firstWithSignal(result.asMono(), this.closed.asMono().then(Mono.error(Lifetime::closedError)));
 		});
+	}
+
+	/**
+	 * Runs something of the server's own. The end of the connection waits for it, for a
+	 * time, and cancels it then. Called on the loop.
+	 */
+	void run(Mono<?> work) {
+		Disposable.Swap execution = Disposables.swap();
+		this.running.add(execution);
+		execution.update(work.contextWrite(this.context).doFinally((signal) -> this.loop.run(() -> {
+			this.running.remove(execution);
+			this.onProgress.run();
+		})).subscribe(null, this.onError));
+	}
+
+	/**
+	 * Cancels what still runs.
+	 */
+	void cancel() {
+		List.copyOf(this.running).forEach(Disposable::dispose);
 	}
 
 	<T> Mono<T> onLoop(Supplier<Mono<T>> work) {
@@ -130,7 +146,7 @@ final class Lifetime {
 	 * Notes that nothing runs any more on the closed connection, unless operations do.
 	 */
 	void restIfDone(boolean handlersIdle) {
-		if (handlersIdle && this.operations.isEmpty()) {
+		if (handlersIdle && this.running.isEmpty()) {
 			this.atRest.tryEmitEmpty();
 		}
 	}

@@ -2,10 +2,11 @@ package io.neffos.spring.connection;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.neffos.spring.message.WireMessage;
 import io.netty.buffer.ByteBuf;
@@ -28,7 +29,10 @@ final class Mailbox {
 
 	private final Deque<Letter> letters = new ArrayDeque<>(2);
 
-	private final Set<String> held = new HashSet<>(2);
+	/** How many operations hold a namespace back; {@code null} while there are none. */
+	private @Nullable Map<String, Integer> held;
+
+	private @Nullable CompletionSubscriber running;
 
 	private int bytes;
 
@@ -75,14 +79,32 @@ final class Mailbox {
 	}
 
 	/**
-	 * Holds back the messages of a namespace while an operation runs.
+	 * Holds back the messages of a namespace while an operation runs, from its
+	 * subscription on.
 	 */
 	<T> Mono<T> holding(String namespace, Mono<T> operation) {
-		this.held.add(namespace);
-		return operation.doFinally((signal) -> this.connection.loop().run(() -> {
-			this.held.remove(namespace);
-			drain();
-		}));
+		return Mono.defer(() -> {
+			hold(namespace);
+			return operation.doFinally((signal) -> this.connection.loop().run(() -> release(namespace)));
+		});
+	}
+
+	/**
+	 * Takes a message out before its turn.
+	 * @param which tells which message; the first that matches is taken
+	 * @return the message, or {@code null} if there is none
+	 */
+	@Nullable WireMessage take(Predicate<WireMessage> which) {
+		for (Iterator<Letter> it = this.letters.iterator(); it.hasNext();) {
+			Letter letter = it.next();
+			if (which.test(letter.message())) {
+				it.remove();
+				this.bytes -= letter.frame().readableBytes();
+				letter.release();
+				return letter.message();
+			}
+		}
+		return null;
 	}
 
 	/**
@@ -95,11 +117,14 @@ final class Mailbox {
 	}
 
 	/**
-	 * Drops what waits and handles nothing more.
+	 * Drops what waits, cancels the handler that runs, and handles nothing more.
 	 */
 	void stop() {
 		this.stopped = true;
 		clear();
+		if (this.running != null) {
+			this.running.cancel();
+		}
 	}
 
 	private void drain() {
@@ -141,12 +166,13 @@ final class Mailbox {
 	}
 
 	private @Nullable Letter next() {
-		if (this.held.isEmpty()) {
+		Map<String, Integer> holding = this.held;
+		if (holding == null) {
 			return taken(this.letters.poll());
 		}
 		for (Iterator<Letter> it = this.letters.iterator(); it.hasNext();) {
 			Letter letter = it.next();
-			if (!this.held.contains(letter.message().message().namespace())) {
+			if (!holding.containsKey(letter.message().message().namespace())) {
 				it.remove();
 				return taken(letter);
 			}
@@ -161,29 +187,61 @@ final class Mailbox {
 		return letter;
 	}
 
+	private void hold(String namespace) {
+		if (this.held == null) {
+			this.held = new HashMap<>(2);
+		}
+		this.held.merge(namespace, 1, Integer::sum);
+	}
+
+	private void release(String namespace) {
+		Map<String, Integer> holding = this.held;
+		if (holding != null) {
+			holding.computeIfPresent(namespace, (name, count) -> (count > 1) ? count - 1 : null);
+			if (holding.isEmpty()) {
+				this.held = null;
+			}
+		}
+		drain();
+	}
+
+	/**
+	 * Handles a message. Its buffer is released as soon as the handler has been called:
+	 * the client may be gone long before what the handler has begun ends.
+	 */
 	private void handle(Letter letter) {
 		this.handling = true;
-		Mono<Void> result = this.handler.apply(letter.message());
-		if (result instanceof ScalarCallable<?>) {
-			// nothing to wait for
-			handled(letter);
-			return;
+		try {
+			Mono<Void> result = this.handler.apply(letter.message());
+			if (result instanceof ScalarCallable<?>) {
+				// nothing to wait for
+				handled();
+				return;
+			}
+			subscribe(result, letter.message());
 		}
+		finally {
+			letter.release();
+		}
+	}
+
+	private void subscribe(Mono<Void> result, WireMessage message) {
 		CompletionSubscriber subscriber = new CompletionSubscriber(this.connection,
-				() -> this.connection.loop().run(() -> handled(letter)));
+				() -> this.connection.loop().run(this::handled));
+		this.running = subscriber;
 		try {
 			result.subscribe(subscriber);
 		}
 		catch (Throwable ex) {
-			// what Reactor takes for fatal is thrown here, past the operators: it is this
-			// one handler's affair
-			this.connection.rules().replies.fail(this.connection, letter.message(), ex);
+			// what Reactor takes for fatal is thrown here, past the operators, and
+			// concerns this one handler
+			this.connection.rules().replies.fail(this.connection, message, ex);
 			subscriber.cancel();
 		}
 	}
 
-	private void handled(Letter letter) {
-		letter.release();
+	private void handled() {
+		this.running = null;
 		this.handling = false;
 		drain();
 	}

@@ -1,13 +1,10 @@
 package io.neffos.spring.connection;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 
 /**
  * The namespaces that a client is in, and those it is on its way into. The former are
@@ -17,7 +14,8 @@ final class Memberships {
 
 	private final Map<String, NamespaceMembership> connected = new LinkedHashMap<>(4);
 
-	private final Map<String, Sinks.Empty<Void>> entering = new HashMap<>(2);
+	/** {@code null} while there are none. */
+	private @Nullable Map<String, NamespaceMembership> entering;
 
 	@Nullable NamespaceMembership get(String namespace) {
 		synchronized (this.connected) {
@@ -31,15 +29,81 @@ final class Memberships {
 		}
 	}
 
-	void add(NamespaceMembership member) {
-		synchronized (this.connected) {
-			this.connected.put(member.namespace(), member);
+	/**
+	 * Returns the membership of a namespace that the client is on its way into.
+	 * @return the membership, or {@code null} if it is on its way into no such namespace
+	 */
+	@Nullable NamespaceMembership entering(String namespace) {
+		return (this.entering != null) ? this.entering.get(namespace) : null;
+	}
+
+	/**
+	 * Notes that the client is on its way into a namespace, until it is in or
+	 * {@linkplain #giveUp doesn't get there}.
+	 */
+	void begin(NamespaceMembership member) {
+		if (this.entering == null) {
+			this.entering = new LinkedHashMap<>(2);
+		}
+		this.entering.put(member.namespace(), member);
+	}
+
+	/**
+	 * Notes that the client doesn't get into a namespace.
+	 */
+	void giveUp(NamespaceMembership member) {
+		if (this.entering != null) {
+			this.entering.remove(member.namespace(), member);
+			if (this.entering.isEmpty()) {
+				this.entering = null;
+			}
 		}
 	}
 
-	boolean remove(NamespaceMembership member) {
+	/**
+	 * Lets the client in.
+	 * @return {@code false} if it is in already
+	 */
+	boolean enter(NamespaceMembership member) {
 		synchronized (this.connected) {
-			return this.connected.remove(member.namespace(), member);
+			if (this.connected.putIfAbsent(member.namespace(), member) != null) {
+				return false;
+			}
+		}
+		giveUp(member);
+		member.register();
+		return true;
+	}
+
+	/**
+	 * Lets the client out, which has left the namespace's rooms before.
+	 * @return {@code false} if it is out already
+	 */
+	boolean leave(NamespaceMembership member) {
+		synchronized (this.connected) {
+			if (!this.connected.remove(member.namespace(), member)) {
+				return false;
+			}
+		}
+		member.withdraw();
+		return true;
+	}
+
+	/**
+	 * Takes the client out of the members of everything. What it was in is still shown
+	 * until the callbacks of the connection's end have run.
+	 */
+	void withdraw() {
+		all().forEach(NamespaceMembership::withdraw);
+	}
+
+	/**
+	 * Cancels what the application still does about changes.
+	 */
+	void cancelTransitions() {
+		all().forEach((member) -> member.transitions().cancel());
+		if (this.entering != null) {
+			List.copyOf(this.entering.values()).forEach((member) -> member.transitions().cancel());
 		}
 	}
 
@@ -48,33 +112,18 @@ final class Memberships {
 	 */
 	int count() {
 		synchronized (this.connected) {
-			return this.connected.size() + this.entering.size();
+			return this.connected.size() + ((this.entering != null) ? this.entering.size() : 0);
 		}
 	}
 
 	int roomCount() {
-		return all().stream().mapToInt(NamespaceMembership::roomCount).sum();
-	}
-
-	/**
-	 * Marks a namespace as being entered while an operation runs.
-	 */
-	Mono<Void> entering(String namespace, Mono<Void> operation, ConnectionLoop loop) {
-		Sinks.Empty<Void> settled = Sinks.empty();
-		this.entering.put(namespace, settled);
-		return operation.doFinally((signal) -> loop.run(() -> {
-			this.entering.remove(namespace);
-			settled.tryEmitEmpty();
-		}));
-	}
-
-	/**
-	 * Waits for the namespace to be entered, or not.
-	 * @return completes then, or {@code null} if nobody is entering it
-	 */
-	@Nullable Mono<Void> entering(String namespace) {
-		Sinks.Empty<Void> settled = this.entering.get(namespace);
-		return (settled != null) ? settled.asMono() : null;
+		synchronized (this.connected) {
+			int count = 0;
+			for (NamespaceMembership member : this.connected.values()) {
+				count += member.roomCount();
+			}
+			return count;
+		}
 	}
 
 }

@@ -98,6 +98,9 @@ final class MessageRouter {
 		if (handler == null) {
 			return refused(connection, in, NeffosError.UNKNOWN_EVENT);
 		}
+		if (message.isError() && !handler.handlesErrors()) {
+			return refused(connection, in, NeffosError.INVALID_PAYLOAD);
+		}
 		return handle(connection, in, handler, member);
 	}
 
@@ -107,7 +110,8 @@ final class MessageRouter {
 			return Mono.empty();
 		}
 		NamespaceMembership member = connection.membership("");
-		return handle(connection, in, handler, (member != null) ? member : new NamespaceMembership(connection, ""));
+		return (member != null) ? handle(connection, in, handler, member)
+				: refused(connection, in, NeffosError.BAD_NAMESPACE);
 	}
 
 	private Mono<Void> handle(ClientConnection connection, WireMessage in, EventHandler handler,

@@ -1,6 +1,6 @@
 package io.neffos.spring.connection;
 
-import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.NeffosError;
@@ -18,8 +18,6 @@ final class NamespaceLifecycle {
 
 	private final HandlerLookup handlers;
 
-	private final ConnectionRegistry registry;
-
 	private final Invocation invocation;
 
 	private final Replies replies;
@@ -30,7 +28,6 @@ final class NamespaceLifecycle {
 
 	NamespaceLifecycle(ConnectionServices services, Invocation invocation, Replies replies, RoomLifecycle rooms) {
 		this.handlers = services.handlers();
-		this.registry = services.registry();
 		this.invocation = invocation;
 		this.replies = replies;
 		this.rooms = rooms;
@@ -38,67 +35,78 @@ final class NamespaceLifecycle {
 	}
 
 	Mono<Void> connectRemote(ClientConnection connection, WireMessage in) {
-		String name = in.message().namespace();
-		if (!this.handlers.hasNamespace(name)) {
-			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
-		}
-		if (connection.membership(name) != null) {
-			this.replies.answer(connection, in);
-			return Mono.empty();
-		}
-		if (!hasRoom(connection)) {
-			return Mono.error(Limit.NAMESPACES.exceeded());
-		}
-		NamespaceMembership member = new NamespaceMembership(connection, name);
-		Mono<Void> agreed = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.REMOTE)
-			.then(Mono.fromRunnable(() -> {
+		return Mono.defer(() -> {
+			String name = in.message().namespace();
+			requireNamespace(name);
+			if (connection.membership(name) != null) {
+				this.replies.answer(connection, in);
+				return Mono.empty();
+			}
+			NamespaceMembership member = entering(connection, name);
+			Transition entry = member.transitions().of("");
+			Mono<Void> decided = entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.REMOTE));
+			if (!entry.claim()) {
+				return decided.then(entry.ended()).then(answered(connection, in));
+			}
+			return decided.then(Mono.<Void>defer(() -> {
 				connection.lifetime().requireOpen();
 				// the client drops what comes in front of the answer, and counts on
 				// what comes after it
 				this.replies.answerLater(connection, in);
-				enter(member);
-			}));
-		return connection.memberships()
-			.entering(name, agreed, connection.loop())
-			.then(this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_CONNECTED, "", LifecycleCause.REMOTE));
+				return enter(member, LifecycleCause.REMOTE);
+			}).doOnError(entry::fail));
+		});
 	}
 
 	Mono<NamespaceConnection> connectLocal(ClientConnection connection, String name) {
-		if (!this.handlers.hasNamespace(name)) {
-			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
-		}
+		requireNamespace(name);
 		NamespaceMembership connected = connection.membership(name);
+		if (connected != null && connected.isLeaving()) {
+			return connected.transitions().of("").ended().then(Mono.defer(() -> connectLocal(connection, name)));
+		}
 		if (connected != null) {
 			return Mono.just(connected);
 		}
-		Mono<Void> underWay = connection.memberships().entering(name);
-		if (underWay != null) {
-			// in time: a callback that connects its own namespace waits for itself
-			return underWay.timeout(this.limits.asks().timeout(), connection.loop().scheduler())
-				.onErrorMap(TimeoutException.class, (ex) -> new NeffosException(NeffosError.ASK_TIMEOUT))
-				.then(Mono.defer(() -> connectLocal(connection, name)));
-		}
-		if (!hasRoom(connection)) {
-			return Mono.error(Limit.NAMESPACES.exceeded());
-		}
-		NamespaceMembership member = new NamespaceMembership(connection, name);
-		Mono<Void> connecting = this.invocation.fire(member, SystemEvent.NAMESPACE_CONNECT, "", LifecycleCause.LOCAL)
-			.then(Mono.defer(() -> negotiate(connection, SystemEvent.NAMESPACE_CONNECT, name)))
-			.then(Mono.<Void>fromRunnable(() -> enter(member)))
-			.then(this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_CONNECTED, "", LifecycleCause.LOCAL));
-		return connection.mailbox()
-			.holding(name, connection.memberships().entering(name, connecting, connection.loop()))
-			.thenReturn(member);
+		NamespaceMembership member = entering(connection, name);
+		Transition entry = member.transitions().of("");
+		Mono<Void> decided = entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.LOCAL));
+		return connection.mailbox().holding(name, decided.then(Mono.defer(() -> {
+			if (!entry.claim()) {
+				return entry.ended();
+			}
+			return negotiate(connection, SystemEvent.NAMESPACE_CONNECT, name)
+				.then(Mono.defer(() -> enter(member, LifecycleCause.LOCAL)))
+				.doOnError(entry::fail);
+		}))).thenReturn(member);
+	}
+
+	/**
+	 * Connects the client of an endpoint that has no handshake, and asks the application
+	 * only.
+	 */
+	Mono<Void> connectAtOnce(ClientConnection connection, String name) {
+		return Mono.defer(() -> {
+			NamespaceMembership member = entering(connection, name);
+			Transition entry = member.transitions().of("");
+			return connection.mailbox()
+				.holding(name, entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.LOCAL))
+					.then(Mono.defer(() -> enter(member, LifecycleCause.LOCAL)).doOnError(entry::fail)));
+		});
 	}
 
 	Mono<Void> disconnectRemote(ClientConnection connection, WireMessage in) {
-		NamespaceMembership member = connection.membership(in.message().namespace());
-		if (member == null) {
-			this.replies.answer(connection, in);
-			return Mono.empty();
-		}
-		return agree(member, LifecycleCause.REMOTE).then(Mono.defer(() -> exit(member, LifecycleCause.REMOTE)))
-			.then(Mono.fromRunnable(() -> this.replies.answer(connection, in)));
+		return Mono.defer(() -> {
+			NamespaceMembership member = connection.membership(in.message().namespace());
+			if (member == null) {
+				this.replies.answer(connection, in);
+				return Mono.empty();
+			}
+			Transition exit = member.transitions().of("");
+			exit.claim();
+			return exit.decided(fire(member, SystemEvent.NAMESPACE_DISCONNECT, LifecycleCause.REMOTE))
+				.then(leave(member, LifecycleCause.REMOTE))
+				.then(answered(connection, in));
+		});
 	}
 
 	Mono<Void> disconnectLocal(NamespaceMembership member) {
@@ -106,60 +114,102 @@ final class NamespaceLifecycle {
 			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
 		}
 		ClientConnection connection = member.connection();
-		return agree(member, LifecycleCause.LOCAL)
-			.then(Mono.defer(() -> negotiate(connection, SystemEvent.NAMESPACE_DISCONNECT, member.namespace())))
-			.doOnError((ex) -> connection.staying(() -> member.departures().settled("")))
-			// what the client sends after its agreement finds the namespace left
-			.then(Mono
-				.defer(() -> connection.mailbox().holding(member.namespace(), exit(member, LifecycleCause.LOCAL))));
+		Transition exit = member.transitions().of("");
+		return exit.decided(fire(member, SystemEvent.NAMESPACE_DISCONNECT, LifecycleCause.LOCAL))
+			.then(Mono.defer(() -> {
+				if (!exit.claim()) {
+					return exit.ended();
+				}
+				return negotiate(connection, SystemEvent.NAMESPACE_DISCONNECT, member.namespace())
+					.doOnError((ex) -> connection.staying(() -> exit.fail(ex)))
+					// what the client sends after its agreement finds the namespace left
+					.then(connection.mailbox().holding(member.namespace(), leave(member, LifecycleCause.LOCAL)));
+			}));
 	}
 
 	/**
 	 * Fires what the end of the connection does to a namespace.
 	 */
 	Mono<Void> disconnectForced(NamespaceMembership member) {
-		return exit(member, LifecycleCause.LOCAL).then(member.departures()
-			.ask("", () -> this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_DISCONNECT, "",
-					LifecycleCause.LOCAL_FORCED), this.limits.closeGrace())
-			.onErrorComplete());
+		return Mono.defer(() -> {
+			Transition exit = member.transitions().of("");
+			member.beginLeaving();
+			return leaveRooms(member, LifecycleCause.LOCAL).then(Mono.defer(() -> {
+				member.connection().memberships().leave(member);
+				member.transitions().abandon();
+				return (exit.isBegun()) ? Mono.empty() : this.invocation.fireQuietly(member,
+						SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.LOCAL_FORCED);
+			}));
+		});
+	}
+
+	private Mono<Void> enter(NamespaceMembership member, LifecycleCause cause) {
+		member.connection().lifetime().requireOpen();
+		if (!member.connection().memberships().enter(member)) {
+			return Mono.empty();
+		}
+		member.transitions().of("").complete();
+		return this.invocation.fireQuietly(member, SystemEvent.NAMESPACE_CONNECTED, "", cause);
 	}
 
 	/**
-	 * Asks the application, unless the other side has made it agree already.
+	 * Takes the client out of the namespace's rooms and the namespace. From its beginning
+	 * no join completes any more.
 	 */
-	private Mono<Void> agree(NamespaceMembership member, LifecycleCause cause) {
-		return member.departures()
-			.ask("", () -> this.invocation.fire(member, SystemEvent.NAMESPACE_DISCONNECT, "", cause),
-					this.limits.asks().timeout());
-	}
-
-	void enter(NamespaceMembership member) {
-		ClientConnection connection = member.connection();
-		connection.lifetime().requireOpen();
-		connection.memberships().add(member);
-		this.registry.entered(connection, member.namespace());
-	}
-
-	private Mono<Void> exit(NamespaceMembership member, LifecycleCause cause) {
-		return Flux.fromIterable(member.roomNames())
-			.concatMap((room) -> this.rooms.leaveForced(member, room, cause.forced()))
-			.then(Mono.fromRunnable(() -> {
-				if (member.connection().memberships().remove(member)) {
-					this.registry.exited(member.connection(), member.namespace());
-				}
+	private Mono<Void> leave(NamespaceMembership member, LifecycleCause cause) {
+		return Mono.defer(() -> {
+			Transition exit = member.transitions().of("");
+			if (!member.beginLeaving()) {
+				return (member.isConnected()) ? exit.ended() : Mono.empty();
+			}
+			return leaveRooms(member, cause).then(Mono.fromRunnable(() -> {
+				member.connection().memberships().leave(member);
+				exit.complete();
+				member.transitions().abandon();
 			}));
+		});
 	}
 
-	private boolean hasRoom(ClientConnection connection) {
-		if (connection.memberships().count() < this.limits.memberships().namespaces()) {
-			return true;
+	private Mono<Void> leaveRooms(NamespaceMembership member, LifecycleCause cause) {
+		return Flux.defer(() -> Flux.fromIterable(member.joinedRooms()))
+			.concatMap((room) -> this.rooms.leaveForced(member, room, cause.forced()))
+			.then();
+	}
+
+	/**
+	 * Returns the membership that is about to be entered, by this side or the other.
+	 */
+	private NamespaceMembership entering(ClientConnection connection, String name) {
+		Memberships memberships = connection.memberships();
+		NamespaceMembership underWay = memberships.entering(name);
+		if (underWay != null) {
+			return underWay;
 		}
-		connection.services().counters().exceeded(Limit.NAMESPACES);
-		return false;
+		if (memberships.count() >= this.limits.memberships().namespaces()) {
+			connection.services().counters().exceeded(Limit.NAMESPACES);
+			throw Limit.NAMESPACES.exceeded();
+		}
+		NamespaceMembership member = new NamespaceMembership(connection, name);
+		memberships.begin(member);
+		return member;
+	}
+
+	private void requireNamespace(String name) {
+		if (!this.handlers.hasNamespace(name)) {
+			throw new NeffosException(NeffosError.BAD_NAMESPACE);
+		}
+	}
+
+	private Supplier<Mono<Void>> fire(NamespaceMembership member, SystemEvent event, LifecycleCause cause) {
+		return () -> this.invocation.fire(member, event, "", cause);
 	}
 
 	private Mono<Void> negotiate(ClientConnection connection, SystemEvent event, String name) {
-		return connection.messenger().negotiate(event.message(name, "", LifecycleCause.LOCAL));
+		return connection.negotiations().agree(event.message(name, "", LifecycleCause.LOCAL));
+	}
+
+	private Mono<Void> answered(ClientConnection connection, WireMessage in) {
+		return Mono.fromRunnable(() -> this.replies.answer(connection, in));
 	}
 
 }

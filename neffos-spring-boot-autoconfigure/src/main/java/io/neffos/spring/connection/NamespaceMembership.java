@@ -22,14 +22,20 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	private final String namespace;
 
-	private final Map<String, JoinedRoom> rooms = new LinkedHashMap<>(4);
+	private final Map<String, RoomMembership> rooms = new LinkedHashMap<>(4);
 
-	private final Departures departures;
+	private final Transitions transitions;
+
+	/** The place among the namespace's members. */
+	private @Nullable RoomRegistration registration;
+
+	private boolean leaving;
 
 	NamespaceMembership(ClientConnection connection, String namespace) {
 		this.connection = connection;
 		this.namespace = namespace;
-		this.departures = new Departures(connection.loop());
+		this.transitions = new Transitions(connection.loop(), connection.services().limits().asks().timeout(),
+				this::ended);
 	}
 
 	@Override
@@ -68,7 +74,7 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	@Override
-	public @Nullable JoinedRoom room(String room) {
+	public @Nullable RoomMembership room(String room) {
 		synchronized (this.rooms) {
 			return this.rooms.get(room);
 		}
@@ -107,8 +113,8 @@ final class NamespaceMembership implements NamespaceConnection {
 		return broadcast(Exclude.connection(this.connection), messages);
 	}
 
-	Departures departures() {
-		return this.departures;
+	Transitions transitions() {
+		return this.transitions;
 	}
 
 	Mono<Void> leave(String room) {
@@ -127,21 +133,80 @@ final class NamespaceMembership implements NamespaceConnection {
 			.build();
 	}
 
-	boolean add(String room) {
-		synchronized (this.rooms) {
-			return this.rooms.putIfAbsent(room, new RoomView(this, room)) == null;
+	private void ended(String room) {
+		if (room.isEmpty()) {
+			this.connection.memberships().giveUp(this);
 		}
 	}
 
-	boolean remove(String room) {
-		synchronized (this.rooms) {
-			return this.rooms.remove(room) != null;
+	/**
+	 * Takes the place among the namespace's members.
+	 */
+	void register() {
+		this.registration = this.connection.services().registry().join(this.connection, this.namespace, "");
+	}
+
+	/**
+	 * Gives up the places among the members of the namespace and its rooms.
+	 */
+	void withdraw() {
+		joinedRooms().forEach(RoomMembership::withdraw);
+		RoomRegistration place = this.registration;
+		if (place != null) {
+			this.registration = null;
+			place.remove();
 		}
 	}
 
-	List<String> roomNames() {
+	/**
+	 * Lets no join complete from now on: the client leaves the namespace.
+	 * @return {@code false} if it is leaving already
+	 */
+	boolean beginLeaving() {
+		if (this.leaving) {
+			return false;
+		}
+		this.leaving = true;
+		return true;
+	}
+
+	boolean isLeaving() {
+		return this.leaving;
+	}
+
+	/**
+	 * Lets the client into a room.
+	 * @return {@code false} if it is in it already
+	 */
+	boolean enter(String room) {
+		if (room(room) != null) {
+			return false;
+		}
+		RoomMembership joined = new RoomMembership(this, room,
+				this.connection.services().registry().join(this.connection, this.namespace, room));
 		synchronized (this.rooms) {
-			return List.copyOf(this.rooms.keySet());
+			this.rooms.put(room, joined);
+		}
+		return true;
+	}
+
+	/**
+	 * Lets the client out of a room.
+	 * @return {@code false} if it is out already
+	 */
+	boolean leave(RoomMembership room) {
+		synchronized (this.rooms) {
+			if (!this.rooms.remove(room.name(), room)) {
+				return false;
+			}
+		}
+		room.withdraw();
+		return true;
+	}
+
+	List<RoomMembership> joinedRooms() {
+		synchronized (this.rooms) {
+			return List.copyOf(this.rooms.values());
 		}
 	}
 

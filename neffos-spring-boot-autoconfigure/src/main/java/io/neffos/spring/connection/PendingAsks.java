@@ -37,6 +37,8 @@ public final class PendingAsks {
 
 	private long asked;
 
+	private boolean closed;
+
 	/**
 	 * Begins without any question.
 	 * @param loop the connection's loop
@@ -58,6 +60,9 @@ public final class PendingAsks {
 	 * @return the answer, or the error that came as the answer
 	 */
 	public Mono<NeffosMessage> ask(Consumer<String> send, @Nullable Duration timeout) {
+		if (this.closed) {
+			return Mono.error(new NeffosException(NeffosError.WRITE_CLOSED));
+		}
 		if (this.waiting.size() >= this.limits.pending()) {
 			this.counters.exceeded(Limit.PENDING_ASKS);
 			return Mono.error(Limit.PENDING_ASKS.exceeded());
@@ -94,9 +99,10 @@ public final class PendingAsks {
 	}
 
 	/**
-	 * Fails all questions, because the connection has ended.
+	 * Fails all questions, those to come too, because the connection ends.
 	 */
 	public void failAll() {
+		this.closed = true;
 		List<Sinks.One<NeffosMessage>> open = List.copyOf(this.waiting.values());
 		this.waiting.clear();
 		open.forEach((answer) -> answer.tryEmitError(new NeffosException(NeffosError.WRITE_CLOSED)));

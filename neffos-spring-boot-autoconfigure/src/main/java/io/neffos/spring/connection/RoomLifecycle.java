@@ -5,6 +5,8 @@ import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.message.WireMessage;
+import java.util.function.Supplier;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -13,8 +15,6 @@ import reactor.core.publisher.Mono;
  * connection's loop.
  */
 final class RoomLifecycle {
-
-	private final ConnectionRegistry registry;
 
 	private final ConnectionLimits limits;
 
@@ -25,7 +25,6 @@ final class RoomLifecycle {
 	private final Replies replies;
 
 	RoomLifecycle(ConnectionServices services, Invocation invocation, Replies replies) {
-		this.registry = services.registry();
 		this.limits = services.limits();
 		this.counters = services.counters();
 		this.invocation = invocation;
@@ -33,103 +32,123 @@ final class RoomLifecycle {
 	}
 
 	Mono<Void> joinRemote(ClientConnection connection, WireMessage in) {
-		NamespaceMembership member = connection.membership(in.message().namespace());
-		if (member == null) {
-			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
-		}
-		String room = in.message().room();
-		if (member.room(room) != null) {
-			this.replies.answer(connection, in);
-			return Mono.empty();
-		}
-		NeffosException refusal = refusal(member, room);
-		if (refusal != null) {
-			return Mono.error(refusal);
-		}
-		return this.invocation.fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.REMOTE)
-			.then(Mono.defer(() -> enter(member, room, LifecycleCause.REMOTE)))
-			.then(Mono.fromRunnable(() -> this.replies.answer(connection, in)));
+		return Mono.defer(() -> {
+			NamespaceMembership member = connection.membership(in.message().namespace());
+			String room = in.message().room();
+			NeffosException refusal = refusal(member, room);
+			if (refusal != null) {
+				return Mono.error(refusal);
+			}
+			if (member.room(room) != null) {
+				return answered(connection, in);
+			}
+			Transition entry = member.transitions().of(room);
+			Mono<Void> decided = entry.decided(fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.REMOTE));
+			Mono<Void> entered = (entry.claim()) ? enter(member, room, LifecycleCause.REMOTE) : entry.ended();
+			return decided.then(entered).then(answered(connection, in));
+		});
 	}
 
 	Mono<JoinedRoom> joinLocal(NamespaceMembership member, String room) {
+		NeffosException refusal = refusal((member.isConnected()) ? member : null, room);
+		if (refusal != null) {
+			return Mono.error(refusal);
+		}
 		JoinedRoom joined = member.room(room);
 		if (joined != null) {
 			return Mono.just(joined);
 		}
-		NeffosException refusal = (member.isConnected()) ? refusal(member, room)
-				: new NeffosException(NeffosError.BAD_NAMESPACE);
-		if (refusal != null) {
-			return Mono.error(refusal);
-		}
-		return this.invocation.fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.LOCAL)
-			.then(Mono.defer(() -> negotiate(member, SystemEvent.ROOM_JOIN, room)))
-			.then(Mono.defer(() -> enter(member, room, LifecycleCause.LOCAL)))
-			.then(Mono.fromCallable(() -> joined(member, room)));
+		Transition entry = member.transitions().of(room);
+		return entry.decided(fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.LOCAL)).then(Mono.defer(() -> {
+			if (!entry.claim()) {
+				return entry.ended();
+			}
+			return negotiate(member, SystemEvent.ROOM_JOIN, room).doOnError(entry::fail)
+				.then(enter(member, room, LifecycleCause.LOCAL));
+		})).then(Mono.fromCallable(() -> joined(member, room)));
 	}
 
 	Mono<Void> leaveRemote(ClientConnection connection, WireMessage in) {
-		NamespaceMembership member = connection.membership(in.message().namespace());
-		String room = in.message().room();
-		if (member == null || member.room(room) == null) {
-			this.replies.answer(connection, in);
-			return Mono.empty();
-		}
-		return agree(member, room, LifecycleCause.REMOTE)
-			.then(Mono.defer(() -> exit(member, room, LifecycleCause.REMOTE)))
-			.then(Mono.fromRunnable(() -> this.replies.answer(connection, in)));
+		return Mono.defer(() -> {
+			NamespaceMembership member = connection.membership(in.message().namespace());
+			RoomMembership room = (member != null) ? member.room(in.message().room()) : null;
+			if (member == null || room == null) {
+				return answered(connection, in);
+			}
+			Transition exit = member.transitions().of(room.name());
+			exit.claim();
+			return exit.decided(fire(member, SystemEvent.ROOM_LEAVE, room.name(), LifecycleCause.REMOTE))
+				.then(leave(member, room, LifecycleCause.REMOTE))
+				.then(answered(connection, in));
+		});
 	}
 
-	Mono<Void> leaveLocal(NamespaceMembership member, String room) {
-		if (member.room(room) == null) {
+	Mono<Void> leaveLocal(NamespaceMembership member, String name) {
+		RoomMembership room = member.room(name);
+		if (room == null) {
 			return Mono.error(new NeffosException(NeffosError.BAD_ROOM));
 		}
-		return agree(member, room, LifecycleCause.LOCAL)
-			.then(Mono.defer(() -> negotiate(member, SystemEvent.ROOM_LEAVE, room)))
-			.doOnError((ex) -> member.connection().staying(() -> member.departures().settled(room)))
-			.then(Mono.defer(() -> exit(member, room, LifecycleCause.LOCAL)));
+		Transition exit = member.transitions().of(name);
+		return exit.decided(fire(member, SystemEvent.ROOM_LEAVE, name, LifecycleCause.LOCAL)).then(Mono.defer(() -> {
+			if (!exit.claim()) {
+				return exit.ended();
+			}
+			return negotiate(member, SystemEvent.ROOM_LEAVE, name)
+				.doOnError((ex) -> member.connection().staying(() -> exit.fail(ex)))
+				.then(leave(member, room, LifecycleCause.LOCAL));
+		}));
 	}
 
-	Mono<Void> leaveForced(NamespaceMembership member, String room, LifecycleCause cause) {
-		return member.departures()
-			.ask(room, () -> this.invocation.fireQuietly(member, SystemEvent.ROOM_LEAVE, room, cause),
-					this.limits.closeGrace())
+	Mono<Void> leaveForced(NamespaceMembership member, RoomMembership room, LifecycleCause cause) {
+		return Mono.defer(() -> member.transitions()
+			.of(room.name())
+			.decided(() -> this.invocation.fireQuietly(member, SystemEvent.ROOM_LEAVE, room.name(), cause))
 			.onErrorComplete()
-			.then(Mono.defer(() -> exit(member, room, cause)));
-	}
-
-	/**
-	 * Asks the application, unless the other side has made it agree already.
-	 */
-	private Mono<Void> agree(NamespaceMembership member, String room, LifecycleCause cause) {
-		return member.departures()
-			.ask(room, () -> this.invocation.fire(member, SystemEvent.ROOM_LEAVE, room, cause),
-					this.limits.asks().timeout());
+			.then(leave(member, room, cause)));
 	}
 
 	private Mono<Void> enter(NamespaceMembership member, String room, LifecycleCause cause) {
-		ClientConnection connection = member.connection();
-		connection.lifetime().requireOpen();
-		if (!member.isConnected()) {
-			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
-		}
-		if (!member.add(room)) {
-			// the other side was quicker, and its callbacks have run
-			return Mono.empty();
-		}
-		this.registry.joined(connection, member.namespace(), room);
-		return this.invocation.fireQuietly(member, SystemEvent.ROOM_JOINED, room, cause);
+		return Mono.defer(() -> {
+			Transition entry = member.transitions().of(room);
+			NeffosException refusal = refusalNow(member);
+			if (refusal != null) {
+				entry.fail(refusal);
+				return Mono.error(refusal);
+			}
+			if (!member.enter(room)) {
+				return Mono.empty();
+			}
+			entry.complete();
+			return this.invocation.fireQuietly(member, SystemEvent.ROOM_JOINED, room, cause);
+		});
 	}
 
-	private Mono<Void> exit(NamespaceMembership member, String room, LifecycleCause cause) {
-		if (!member.remove(room)) {
-			return Mono.empty();
-		}
-		member.departures().settled(room);
-		this.registry.left(member.connection(), member.namespace(), room);
-		return this.invocation.fireQuietly(member, SystemEvent.ROOM_LEFT, room, cause);
+	private Mono<Void> leave(NamespaceMembership member, RoomMembership room, LifecycleCause cause) {
+		return Mono.defer(() -> {
+			if (!member.leave(room)) {
+				// the other side was quicker, and its callbacks have run
+				return Mono.empty();
+			}
+			member.transitions().of(room.name()).complete();
+			return this.invocation.fireQuietly(member, SystemEvent.ROOM_LEFT, room.name(), cause);
+		});
 	}
 
-	private @Nullable NeffosException refusal(NamespaceMembership member, String room) {
+	/**
+	 * Returns why a join that was agreed on can't complete any more.
+	 */
+	private static @Nullable NeffosException refusalNow(NamespaceMembership member) {
+		NeffosException closed = member.connection().lifetime().refusal();
+		if (closed != null) {
+			return closed;
+		}
+		return (member.isConnected() && !member.isLeaving()) ? null : new NeffosException(NeffosError.BAD_NAMESPACE);
+	}
+
+	private @Nullable NeffosException refusal(@Nullable NamespaceMembership member, String room) {
+		if (member == null || member.isLeaving()) {
+			return new NeffosException(NeffosError.BAD_NAMESPACE);
+		}
 		if (room.isEmpty()) {
 			return new NeffosException(NeffosError.BAD_ROOM);
 		}
@@ -138,7 +157,7 @@ final class RoomLifecycle {
 			this.counters.exceeded(Limit.NAME_LENGTH);
 			return new NeffosException(NeffosError.INVALID_PAYLOAD);
 		}
-		if (member.connection().memberships().roomCount() >= memberships.rooms()) {
+		if (member.room(room) == null && member.connection().memberships().roomCount() >= memberships.rooms()) {
 			this.counters.exceeded(Limit.ROOMS);
 			return Limit.ROOMS.exceeded();
 		}
@@ -153,8 +172,17 @@ final class RoomLifecycle {
 		return joined;
 	}
 
+	private Supplier<Mono<Void>> fire(NamespaceMembership member, SystemEvent event, String room,
+			LifecycleCause cause) {
+		return () -> this.invocation.fire(member, event, room, cause);
+	}
+
 	private Mono<Void> negotiate(NamespaceMembership member, SystemEvent event, String room) {
-		return member.connection().messenger().negotiate(event.message(member.namespace(), room, LifecycleCause.LOCAL));
+		return member.connection().negotiations().agree(event.message(member.namespace(), room, LifecycleCause.LOCAL));
+	}
+
+	private Mono<Void> answered(ClientConnection connection, WireMessage in) {
+		return Mono.fromRunnable(() -> this.replies.answer(connection, in));
 	}
 
 }

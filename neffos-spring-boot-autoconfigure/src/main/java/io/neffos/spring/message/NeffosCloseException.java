@@ -16,9 +16,13 @@ public class NeffosCloseException extends RuntimeException {
 	/**
 	 * Creates the exception.
 	 * @param reason the code and the text of the close frame
+	 * @throws IllegalArgumentException if a close frame can't carry the code
 	 */
 	public NeffosCloseException(CloseReason reason) {
 		super("[" + reason.code() + "] " + LogText.line(reason.text()));
+		if (!reason.isSendable()) {
+			throw new IllegalArgumentException("A close frame can't carry code " + reason.code());
+		}
 		this.code = reason.code();
 		this.text = reason.text();
 	}

@@ -22,9 +22,18 @@ final class EventTable implements HandlerLookup {
 
 	private EventTable(Map<String, Map<String, EventHandler>> handlers) {
 		this.handlers = Map.copyOf(handlers);
-		Map<String, EventHandler> unnamed = handlers.getOrDefault("", Map.of());
-		this.nativeOnly = handlers.size() == 1 && unnamed.size() == 1
-				&& unnamed.containsKey(SystemEvent.NATIVE_MESSAGE.wireName());
+		this.nativeOnly = handlers.size() == 1 && hasNativeOnly(handlers.getOrDefault("", Map.of()).keySet());
+	}
+
+	/**
+	 * Tells whether native messages are all that a namespace's clients can send: its
+	 * other handlers are callbacks of its own lifecycle.
+	 */
+	private static boolean hasNativeOnly(Set<String> events) {
+		return events.contains(SystemEvent.NATIVE_MESSAGE.wireName()) && events.stream()
+			.map(SystemEvent::of)
+			.allMatch((event) -> event == SystemEvent.NATIVE_MESSAGE || event == SystemEvent.NAMESPACE_CONNECT
+					|| event == SystemEvent.NAMESPACE_CONNECTED || event == SystemEvent.NAMESPACE_DISCONNECT);
 	}
 
 	@Override

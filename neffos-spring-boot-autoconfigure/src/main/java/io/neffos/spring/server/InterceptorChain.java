@@ -19,6 +19,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Calls interceptors one after another. The first refusal decides; afterwards each gets
@@ -45,27 +46,8 @@ final class InterceptorChain implements ConnectionCallbacks {
 	}
 
 	@Override
-	public Mono<Void> onConnect(NeffosConnection connection) {
-		return interceptors()
-			.concatMap((interceptor) -> called(() -> interceptor.onConnect(connection))
-				.onErrorMap((ex) -> refusal(interceptor, connection, ex)))
-			.then();
-	}
-
-	@Override
-	public Mono<Void> onConnected(NeffosConnection connection) {
-		return interceptors()
-			.concatMap(
-					(interceptor) -> logged(interceptor, connection, called(() -> interceptor.onConnected(connection))))
-			.then();
-	}
-
-	@Override
-	public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
-		return interceptors()
-			.concatMap((interceptor) -> logged(interceptor, connection,
-					called(() -> interceptor.onDisconnected(connection, reason)).timeout(this.grace)))
-			.then();
+	public Visit visit(NeffosConnection connection, Scheduler timer) {
+		return new InterceptedVisit(connection, timer);
 	}
 
 	private Flux<ConnectionInterceptor> interceptors() {
@@ -115,6 +97,51 @@ final class InterceptorChain implements ConnectionCallbacks {
 		return "Failure in interceptor " + interceptor.getClass().getName() + ", connection "
 				+ LogText.quote(connection.id())
 				+ ((user != null) ? ", user " + LogText.quote(String.valueOf(user.getName())) : ", anonymous");
+	}
+
+	/**
+	 * One connection's way along the chain. Interceptors that have agreed to it learn of
+	 * its end, also when a later one refuses or the client goes before that.
+	 */
+	private final class InterceptedVisit implements Visit {
+
+		private final NeffosConnection connection;
+
+		private final Scheduler timer;
+
+		private int agreed;
+
+		InterceptedVisit(NeffosConnection connection, Scheduler timer) {
+			this.connection = connection;
+			this.timer = timer;
+		}
+
+		@Override
+		public Mono<Void> onConnect() {
+			return interceptors()
+				.concatMap((interceptor) -> called(() -> interceptor.onConnect(this.connection))
+					.doOnSuccess((none) -> this.agreed++)
+					.onErrorMap((ex) -> refusal(interceptor, this.connection, ex)))
+				.then();
+		}
+
+		@Override
+		public Mono<Void> onConnected() {
+			return interceptors()
+				.concatMap((interceptor) -> logged(interceptor, this.connection,
+						called(() -> interceptor.onConnected(this.connection))))
+				.then();
+		}
+
+		@Override
+		public Mono<Void> onDisconnected(CloseReason reason) {
+			return interceptors().take(this.agreed)
+				.concatMap((interceptor) -> logged(interceptor, this.connection,
+						called(() -> interceptor.onDisconnected(this.connection, reason))
+							.timeout(InterceptorChain.this.grace, this.timer)))
+				.then();
+		}
+
 	}
 
 }

@@ -143,7 +143,8 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 		}
 		return this.servers.of(exchange.getRequest())
 			.upgrade(exchange, this.endpoint.maxMessageSize(),
-					(channel) -> SessionConnection.run(this.endpoint.server().acceptor(), channel, handshake))
+					(channel) -> SessionConnection.run(this.endpoint.server().acceptor(), channel, handshake,
+							this.endpoint.maxMessageSize()))
 			.onErrorResume((ex) -> exchange.getResponse().isCommitted(), this::failed);
 	}
 

@@ -34,6 +34,8 @@ final class SessionConnection implements ConnectionTransport {
 
 	private final SessionChannel channel;
 
+	private final int maxMessageSize;
+
 	private final OutboundQueue queue;
 
 	private final FrameSink frames;
@@ -46,8 +48,10 @@ final class SessionConnection implements ConnectionTransport {
 
 	private boolean closed;
 
-	SessionConnection(ConnectionAcceptor acceptor, SessionChannel channel, Handshake handshake, ContextView context) {
+	SessionConnection(ConnectionAcceptor acceptor, SessionChannel channel, Handshake handshake, int maxMessageSize,
+			ContextView context) {
 		this.channel = channel;
+		this.maxMessageSize = maxMessageSize;
 		this.connection = acceptor.accept(handshake, this, context);
 		this.queue = acceptor.queue(this.connection);
 		this.frames = channel.outbound(this.queue);
@@ -58,9 +62,10 @@ final class SessionConnection implements ConnectionTransport {
 	 * Runs a connection over a session.
 	 * @return completes when the session has ended
 	 */
-	static Mono<Void> run(ConnectionAcceptor acceptor, SessionChannel channel, Handshake handshake) {
-		return Mono
-			.deferContextual((context) -> new SessionConnection(acceptor, channel, handshake, context).transfer())
+	static Mono<Void> run(ConnectionAcceptor acceptor, SessionChannel channel, Handshake handshake,
+			int maxMessageSize) {
+		return Mono.deferContextual(
+				(context) -> new SessionConnection(acceptor, channel, handshake, maxMessageSize, context).transfer())
 			.onErrorResume((ex) -> {
 				logger.error("A connection could not be accepted", ex);
 				return channel.close(CloseReason.INTERNAL_ERROR);
@@ -90,6 +95,11 @@ final class SessionConnection implements ConnectionTransport {
 	@Override
 	public void request(int messages) {
 		this.inbound.allow(messages);
+	}
+
+	@Override
+	public int maxMessageSize() {
+		return this.maxMessageSize;
 	}
 
 	@Override

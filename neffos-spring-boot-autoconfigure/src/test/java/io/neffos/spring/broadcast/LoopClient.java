@@ -90,6 +90,11 @@ final class LoopClient implements ConnectionTransport {
 	}
 
 	@Override
+	public int maxMessageSize() {
+		return 64 * 1024;
+	}
+
+	@Override
 	public void request(int messages) {
 		// what a test sends is small
 	}

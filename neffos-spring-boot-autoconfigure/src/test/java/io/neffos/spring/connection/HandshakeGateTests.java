@@ -10,7 +10,6 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -195,7 +194,8 @@ class HandshakeGateTests {
 
 		}).build();
 		new TestClient(slow, this.loop).send("M").disappear();
-		Awaitility.await().until(() -> slow.acceptedConnections() == 0);
+		this.loop.advance(Duration.ofMillis(50));
+		assertThat(slow.acceptedConnections()).isZero();
 		assertThat(this.log).containsExactly("second");
 	}
 
@@ -222,6 +222,49 @@ class HandshakeGateTests {
 		this.client.connection().close();
 		assertThat(this.log).containsExactly("connected", "disconnected");
 		assertThat(this.server.totalConnections()).isZero();
+	}
+
+	@Test
+	void endBeforeTheAcknowledgement() {
+		this.decision.tryEmitEmpty();
+		this.client.disappear();
+		assertThat(this.log).as("what was taken has to be given back").containsExactly("disconnected");
+	}
+
+	@Test
+	void endBeforeTheDecision() {
+		this.client.send("M").disappear();
+		this.decision.tryEmitEmpty();
+		assertThat(this.log).isEmpty();
+	}
+
+	@Test
+	void refusalBehindAnAgreement() {
+		List<String> told = new ArrayList<>();
+		NeffosServer guarded = NeffosServer.builder()
+			.interceptor(told("first", told, Mono.empty()))
+			.interceptor(told("second", told, Mono.error(new NeffosException("no"))))
+			.interceptor(told("third", told, Mono.empty()))
+			.build();
+		TestClient refused = new TestClient(guarded, this.loop).send("M");
+		assertThat(refused.received()).containsExactly("Hno");
+		assertThat(told).as("who has agreed, and no other").containsExactly("first 1008");
+	}
+
+	private static ConnectionInterceptor told(String name, List<String> told, Mono<Void> decision) {
+		return new ConnectionInterceptor() {
+
+			@Override
+			public Mono<Void> onConnect(NeffosConnection connection) {
+				return decision;
+			}
+
+			@Override
+			public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+				return Mono.fromRunnable(() -> told.add(name + " " + reason.code()));
+			}
+
+		};
 	}
 
 }

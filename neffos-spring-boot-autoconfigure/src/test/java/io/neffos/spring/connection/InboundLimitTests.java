@@ -106,6 +106,21 @@ class InboundLimitTests {
 		assertThat(server.counters().count(Limit.NAMESPACES)).isOne();
 	}
 
+	@Test
+	void largeMessagesBehindAHandler() {
+		NeffosServer server = server(UnaryOperator.identity());
+		TestClient client = TestClient.connected(server, this.loop, "ns");
+		client.send(";ns;;never;0;0;");
+		String large = ";ns;;echo;0;0;" + "x".repeat(client.maxMessageSize() - 14);
+		long kept = 0;
+		while (client.requested() > 0) {
+			client.send(large);
+			kept += large.length();
+		}
+		assertThat(kept).as("at most one message more than the limit")
+			.isLessThanOrEqualTo(InboundLimits.DEFAULTS.bytes() + client.maxMessageSize());
+	}
+
 	private NeffosServer server(UnaryOperator<InboundLimits> change) {
 		return NeffosServer.builder()
 			.namespace(

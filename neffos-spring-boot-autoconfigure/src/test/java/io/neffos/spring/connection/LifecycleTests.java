@@ -1,5 +1,6 @@
 package io.neffos.spring.connection;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NamespaceBuilder;
 import io.neffos.spring.server.NeffosServer;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
@@ -110,9 +113,9 @@ class LifecycleTests {
 		this.client.connection().connect("other").subscribe(connected::add);
 		String frame = this.client.received().get(0);
 		this.client.send("$1;other;;_OnNamespaceConnect;0;0;");
-		assertThat(this.client.received()).as("held until the server's own is settled").isEmpty();
+		assertThat(this.client.received()).as("its own ask is its agreement").containsExactly("$1;;;;;;");
 		answer(frame);
-		assertThat(this.client.received()).containsExactly("$1;;;;;;");
+		assertThat(this.client.received()).as("a late answer").isEmpty();
 		assertThat(connected).hasSize(1);
 		assertThat(this.log).containsExactly("other/ _OnNamespaceConnect local", "other/ _OnNamespaceConnected local");
 	}
@@ -419,6 +422,146 @@ class LifecycleTests {
 		assertThat(this.client.closed()).isNull();
 	}
 
+	@Test
+	void joinDuringADisconnect() {
+		join("a");
+		Sinks.Empty<Void> leave = Sinks.empty();
+		this.outcomes.put("_OnRoomLeft", leave.asMono());
+		NamespaceConnection member = member();
+		List<Throwable> errors = new ArrayList<>();
+		member.join("b").subscribe((room) -> {
+		}, errors::add);
+		String join = this.client.received().get(0);
+		member.disconnect().subscribe();
+		answer(this.client.received().get(0));
+		answer(join);
+		assertThat(this.server.members("ns", "b")).as("nobody reads a room of a namespace that it leaves").isEmpty();
+		leave.tryEmitEmpty();
+		this.loop.runTasks();
+		assertThat(errors).singleElement().extracting(Throwable::getMessage).isEqualTo("bad namespace");
+		assertThat(this.server.rooms("ns")).isEmpty();
+		assertThat(this.server.connections("ns")).isEmpty();
+	}
+
+	@Test
+	void connectDuringADisconnect() {
+		join("a");
+		Sinks.Empty<Void> leave = Sinks.empty();
+		this.outcomes.put("_OnRoomLeft", leave.asMono());
+		member().disconnect().subscribe();
+		answer(this.client.received().get(0));
+		List<NamespaceConnection> connected = new ArrayList<>();
+		this.client.connection().connect("ns").subscribe(connected::add);
+		assertThat(this.client.received()).as("not before it is out").isEmpty();
+		leave.tryEmitEmpty();
+		answer(this.client.received().get(0));
+		assertThat(connected).singleElement().extracting(NamespaceConnection::isConnected).isEqualTo(true);
+		assertThat(this.server.rooms("ns")).isEmpty();
+	}
+
+	@Test
+	void connectOfTheClientBehindARunningHandler() {
+		this.outcomes.put("slow", this.client.connection().connect("other").then());
+		this.client.send(";ns;;slow;0;0;");
+		assertThat(this.client.received().get(0)).endsWith(";other;;_OnNamespaceConnect;0;0;");
+		this.client.send("$1;other;;_OnNamespaceConnect;0;0;");
+		assertThat(this.client.received()).as("the handler waits for it").containsExactly("$1;;;;;;");
+		assertThat(this.server.connections("other")).hasSize(1);
+	}
+
+	@Test
+	void connectOfTheClientThatWaitsBehindAHandler() {
+		Sinks.Empty<Void> step = Sinks.empty();
+		this.outcomes.put("slow", step.asMono().then(this.client.connection().connect("other")).then());
+		this.client.send(";ns;;slow;0;0;").send("$1;other;;_OnNamespaceConnect;0;0;");
+		step.tryEmitEmpty();
+		assertThat(this.client.received()).as("the server asks nothing").containsExactly("$1;;;;;;");
+		assertThat(this.log).filteredOn((line) -> line.startsWith("other/"))
+			.containsExactly("other/ _OnNamespaceConnect local", "other/ _OnNamespaceConnected local");
+	}
+
+	@Test
+	void leaveFromBothSidesAtOnce() {
+		join("r");
+		this.log.clear();
+		List<String> done = new ArrayList<>();
+		member().leaveAll().doOnSuccess((none) -> done.add("left")).subscribe();
+		assertThat(this.client.received().get(0)).endsWith(";ns;r;_OnRoomLeave;0;0;");
+		this.client.send("$1;ns;r;_OnRoomLeft;0;0;");
+		assertThat(this.client.received()).containsExactly("$1;;;;;;");
+		assertThat(done).containsExactly("left");
+		assertThat(this.log).containsExactly("ns/r _OnRoomLeave local", "ns/r _OnRoomLeft local");
+	}
+
+	@Test
+	void disconnectFromBothSidesAtOnce() {
+		NamespaceConnection member = member();
+		this.log.clear();
+		List<String> done = new ArrayList<>();
+		member.disconnect().doOnSuccess((none) -> done.add("out")).subscribe();
+		assertThat(this.client.received()).hasSize(1);
+		this.client.send("$1;ns;;_OnNamespaceDisconnect;0;0;");
+		assertThat(this.client.received()).containsExactly("$1;;;;;;");
+		assertThat(done).containsExactly("out");
+		assertThat(this.log).containsExactly("ns/ _OnNamespaceDisconnect local");
+	}
+
+	@Test
+	void cancellationOfAHandler() {
+		List<String> cancelled = new ArrayList<>();
+		this.outcomes.put("slow", Mono.never().doOnCancel(() -> cancelled.add("handler")));
+		this.outcomes.put("_OnRoomJoin", Mono.never().doOnCancel(() -> cancelled.add("join")));
+		member().join("r").subscribe((room) -> {
+		}, (ex) -> {
+		});
+		this.client.send("$1;ns;;slow;0;0;");
+		this.client.disappear();
+		assertThat(cancelled).as("within the grace").isEmpty();
+		this.loop.advance(ConnectionLimits.DEFAULTS.closeGrace());
+		assertThat(cancelled).containsExactlyInAnyOrder("handler", "join");
+		assertThat(this.log).endsWith("disconnected 1006");
+	}
+
+	@Test
+	void bufferOfAHandlerThatNeverCompletes() {
+		this.outcomes.put("slow", Mono.never());
+		ByteBuf frame = Unpooled.copiedBuffer("$1;ns;;slow;0;0;body", StandardCharsets.UTF_8);
+		this.client.connection().receive(frame, false);
+		assertThat(frame.refCnt()).as("the handler has what it needs").isOne();
+		frame.release();
+	}
+
+	@Test
+	void gentleCloseOfAHandlerThatNeverCompletes() {
+		this.outcomes.put("slow", Mono.never());
+		this.client.send("$1;ns;;slow;0;0;");
+		this.client.connection().closeGently(CloseReason.GOING_AWAY);
+		this.loop.advance(ConnectionLimits.DEFAULTS.closeGrace());
+		assertThat(this.log).as("the grace is waited for once").endsWith("disconnected 1001");
+	}
+
+	@Test
+	void gentleCloseDuringAnAskOfTheServer() {
+		List<String> ends = new ArrayList<>();
+		this.outcomes.put("slow", member().ask("question", "").doOnError((ex) -> ends.add(ex.getMessage())));
+		this.client.send("$1;ns;;slow;0;0;");
+		this.client.connection().closeGently(CloseReason.GOING_AWAY);
+		assertThat(ends).as("at once").containsExactly("write closed");
+		assertThat(this.log).endsWith("disconnected 1001");
+	}
+
+	@Test
+	void errorThatAnswersNothing() {
+		this.client.send("$1;ns;;echo;1;0;text of an error").send("$2;ns;;typed;1;0;text of an error");
+		assertThat(this.client.received()).containsExactly("$1;ns;;echo;0;0;text of an error",
+				"$2;ns;;typed;1;0;invalid payload");
+	}
+
+	@Test
+	void closeCodeOfAnExceptionThatCannotBeSent() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new NeffosCloseException(CloseReason.LOST));
+	}
+
 	private void join(String room) {
 		this.client.send("$j;ns;" + room + ";_OnRoomJoin;0;0;");
 		assertThat(this.client.received()).containsExactly("$j;;;;;;");
@@ -437,6 +580,19 @@ class LifecycleTests {
 	private void declare(NamespaceBuilder namespace) {
 		LIFECYCLE.forEach((event) -> namespace.on(event, (connection, message) -> logged(message)));
 		namespace.on("echo", (connection, message) -> Mono.just(message.text()));
+		namespace.on("typed", new EventHandler() {
+
+			@Override
+			public Mono<?> handle(NamespaceConnection connection, NeffosMessage message) {
+				return Mono.just("called");
+			}
+
+			@Override
+			public boolean handlesErrors() {
+				return false;
+			}
+
+		});
 		namespace.on("null", (connection, message) -> nothing());
 		namespace.on("overflow", (connection, message) -> overflow(1));
 		namespace.on(SystemEvent.ANY_EVENT, (connection, message) -> logged(message));

@@ -167,6 +167,11 @@ public final class TestClient implements ConnectionTransport {
 	}
 
 	@Override
+	public int maxMessageSize() {
+		return 64 * 1024;
+	}
+
+	@Override
 	public void request(int messages) {
 		this.requested += messages;
 	}

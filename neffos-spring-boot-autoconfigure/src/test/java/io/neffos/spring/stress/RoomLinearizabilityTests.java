@@ -19,6 +19,7 @@ import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.connection.RoomRegistration;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.message.CloseReason;
@@ -30,6 +31,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.jetbrains.lincheck.datastructures.Validate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -124,12 +126,17 @@ public class RoomLinearizabilityTests {
 	}
 
 	private void join(LoopMember member) {
-		this.index.joined(member.connection, NAMESPACE, ROOM);
+		if (member.place == null) {
+			member.place = this.index.join(member.connection, NAMESPACE, ROOM);
+		}
 		member.loop.runTasks();
 	}
 
 	private void leave(LoopMember member) {
-		this.index.left(member.connection, NAMESPACE, ROOM);
+		if (member.place != null) {
+			member.place.remove();
+			member.place = null;
+		}
 		member.loop.runTasks();
 	}
 
@@ -173,6 +180,8 @@ public class RoomLinearizabilityTests {
 
 		private final List<Integer> received = new ArrayList<>();
 
+		private @Nullable RoomRegistration place;
+
 		private final TaskLoop loop;
 
 		private final ClientConnection connection;
@@ -193,6 +202,11 @@ public class RoomLinearizabilityTests {
 			String text = frame.message().payload().toString(StandardCharsets.UTF_8);
 			this.received.add(Integer.valueOf(text.substring(text.lastIndexOf(';') + 1)));
 			return FrameOutcome.WRITTEN;
+		}
+
+		@Override
+		public int maxMessageSize() {
+			return 64 * 1024;
 		}
 
 		@Override

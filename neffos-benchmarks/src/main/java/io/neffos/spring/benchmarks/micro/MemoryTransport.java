@@ -44,6 +44,11 @@ final class MemoryTransport implements ConnectionTransport {
 	}
 
 	@Override
+	public int maxMessageSize() {
+		return 64 * 1024;
+	}
+
+	@Override
 	public void request(int messages) {
 	}
 

@@ -1,5 +1,7 @@
 package io.neffos.spring.annotation.support;
 
+import java.util.Arrays;
+
 import io.neffos.spring.annotation.support.Argument.BodyUse;
 import io.neffos.spring.connection.EventHandler;
 import io.neffos.spring.connection.NamespaceConnection;
@@ -30,6 +32,8 @@ final class AnnotatedEventHandler implements EventHandler {
 
 	private final boolean borrowsBody;
 
+	private final boolean takesMessage;
+
 	AnnotatedEventHandler(EventMapping mapping, EventMethod eventMethod, MethodInvocation method,
 			ExceptionMethods exceptionMethods, ArgumentErrors argumentErrors, HandlerErrors errors) {
 		this.mapping = mapping;
@@ -39,6 +43,8 @@ final class AnnotatedEventHandler implements EventHandler {
 		this.argumentErrors = argumentErrors;
 		this.errors = errors;
 		this.borrowsBody = !method.uses(BodyUse.KEEPS) && exceptionMethods.ignoreBody();
+		this.takesMessage = Arrays.stream(eventMethod.parameters())
+			.anyMatch((parameter) -> parameter.getParameterType() == NeffosMessage.class);
 	}
 
 	@Override
@@ -59,6 +65,11 @@ final class AnnotatedEventHandler implements EventHandler {
 	@Override
 	public boolean borrowsBody() {
 		return this.borrowsBody;
+	}
+
+	@Override
+	public boolean handlesErrors() {
+		return this.takesMessage;
 	}
 
 	@Override

@@ -75,6 +75,11 @@ final class ObservedEventHandler implements EventHandler {
 	}
 
 	@Override
+	public boolean handlesErrors() {
+		return this.handler.handlesErrors();
+	}
+
+	@Override
 	public String description() {
 		return this.handler.description();
 	}

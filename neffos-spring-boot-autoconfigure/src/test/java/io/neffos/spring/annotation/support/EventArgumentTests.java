@@ -54,6 +54,12 @@ class EventArgumentTests {
 	}
 
 	@Test
+	void errorsOfClients() {
+		assertThat(this.application.handler("message").handlesErrors()).isTrue();
+		assertThat(this.application.handler("text").handlesErrors()).as("an error's text is no payload").isFalse();
+	}
+
+	@Test
 	void connectionObjects() {
 		assertAnswer("connections", "", true);
 	}
