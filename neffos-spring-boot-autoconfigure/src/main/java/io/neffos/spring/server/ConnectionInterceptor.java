@@ -34,8 +34,10 @@ public interface ConnectionInterceptor {
 	}
 
 	/**
-	 * Runs exactly once after a connection that was open has ended and its namespaces'
-	 * callbacks have run.
+	 * Runs exactly once after the end of each connection that this interceptor's
+	 * {@link #onConnect} has agreed to, when its namespaces' callbacks have run: also of
+	 * one that was never open, because its client has gone before that or another
+	 * interceptor has refused it.
 	 * @param connection the connection, closed
 	 * @param reason why it has ended
 	 * @return completes when done; an error is logged

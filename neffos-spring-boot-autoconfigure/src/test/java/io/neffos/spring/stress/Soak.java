@@ -50,6 +50,8 @@ final class Soak {
 
 	private final Duration duration;
 
+	private final AtomicInteger endless = new AtomicInteger();
+
 	private final NeffosServer server;
 
 	private final SoakStreams streams;
@@ -65,7 +67,7 @@ final class Soak {
 	Soak(StressExtension stress, Duration duration) {
 		this.stress = stress;
 		this.duration = duration;
-		this.server = stress.serve(SoakServer.builder(), this.allocator);
+		this.server = stress.serve(SoakServer.builder(this.endless), this.allocator);
 		this.streams = new SoakStreams(this.server, PUBLISHERS, STEADY);
 		this.steady = IntStream.range(0, STEADY).mapToObj((i) -> new SteadyMember(this.streams, i)).toList();
 	}
@@ -98,6 +100,7 @@ final class Soak {
 		end(clients);
 		assertNothingIsLeft(heapBefore);
 		gauges.assertZero();
+		assertThat(this.endless).as("handlers of clients that are gone").hasValue(0);
 	}
 
 	private List<CompletableFuture<?>> publishers(List<SwarmClient> clients, ExecutorService threads) {

@@ -1,6 +1,7 @@
 package io.neffos.spring.stress;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.HandshakeLimits;
@@ -48,14 +49,21 @@ final class SoakServer {
 
 	private static final Duration STALL_TIMEOUT = Duration.ofSeconds(1);
 
+	private static final Duration CLOSE_GRACE = Duration.ofSeconds(1);
+
 	private static final Duration SHORT = Duration.ofMillis(200);
 
 	private SoakServer() {
 	}
 
-	static NeffosServerBuilder builder() {
+	/**
+	 * Starts to build the server.
+	 * @param endless counts the handlers that run and never end by themselves
+	 */
+	static NeffosServerBuilder builder(AtomicInteger endless) {
 		return NeffosServer.builder()
-			.limits((limits) -> limits.withHandshake(new HandshakeLimits(ACK_TIMEOUT, 16, 64 * 1024))
+			.limits((limits) -> limits.withCloseGrace(CLOSE_GRACE)
+				.withHandshake(new HandshakeLimits(ACK_TIMEOUT, 16, 64 * 1024))
 				.withMemberships(new MembershipLimits(4, ROOMS, 200)))
 			.outboundLimits(new OutboundLimits(1024, 256 * 1024, STALL_TIMEOUT))
 			.slowConsumers(TROUBLE, "oldest*", SlowConsumerPolicy.dropOldest())
@@ -65,7 +73,9 @@ final class SoakServer {
 			.namespace(CHURN, (ns) -> {
 			})
 			.namespace(STEADY, (ns) -> events(ns, StressExtension.SOON))
-			.namespace(TROUBLE, (ns) -> events(ns, SHORT).on(SystemEvent.ROOM_JOIN, SoakServer::join))
+			.namespace(TROUBLE,
+					(ns) -> events(ns, SHORT).on(SystemEvent.ROOM_JOIN, SoakServer::join)
+						.on("forever", (connection, message) -> forever(endless)))
 			.namespace(NATIVE, (ns) -> ns.on(SystemEvent.NATIVE_MESSAGE, (connection, message) -> Mono.empty()));
 	}
 
@@ -83,6 +93,12 @@ final class SoakServer {
 				connection.broadcastOthers(message);
 				return Mono.empty();
 			});
+	}
+
+	private static Mono<?> forever(AtomicInteger endless) {
+		return Mono.never()
+			.doOnSubscribe((subscription) -> endless.incrementAndGet())
+			.doOnCancel(endless::decrementAndGet);
 	}
 
 	private static Mono<?> join(NamespaceConnection connection, NeffosMessage message) {

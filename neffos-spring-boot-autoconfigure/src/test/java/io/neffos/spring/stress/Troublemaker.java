@@ -53,7 +53,7 @@ final class Troublemaker {
 	private final List<Supplier<CompletableFuture<?>>> turns = List.of(this::refused, this::neverAcknowledging,
 			this::serversPart, this::floodBeforeTheAcknowledgement, this::garbage, this::notText, this::tooLarge,
 			this::noFrame, this::stall, this::stallForGood, this::reset, this::resetDuringAsks, this::closed,
-			this::sentAway, this::flood, this::silence, this::comingAndGoing, this::tooManyRooms);
+			this::sentAway, this::flood, this::silence, this::comingAndGoing, this::tooManyRooms, this::gone);
 
 	private final StressExtension stress;
 
@@ -235,6 +235,16 @@ final class Troublemaker {
 			.thenCompose((disconnected) -> client.connect(SoakServer.TROUBLE))
 			.thenCompose((connected) -> client.leave(SoakServer.TROUBLE, ROOMS.get(0)))
 			.thenCompose((left) -> end(client)));
+	}
+
+	/**
+	 * Leaves a handler behind that would never end, with a large body.
+	 */
+	private CompletableFuture<?> gone() {
+		return connected(0, ANSWERING).thenCompose((client) -> {
+			client.send(";trouble;;forever;0;0;" + "x".repeat(this.random.nextInt(MAX_MESSAGE / 2)));
+			return (this.random.nextBoolean()) ? client.reset() : client.close();
+		});
 	}
 
 	private CompletableFuture<?> tooManyRooms() {
