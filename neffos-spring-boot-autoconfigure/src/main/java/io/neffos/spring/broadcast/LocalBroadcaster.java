@@ -10,7 +10,6 @@ import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
 import io.neffos.spring.connection.ClientConnection;
-import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.OutboundFrame;
@@ -37,7 +36,7 @@ public final class LocalBroadcaster implements Broadcaster {
 
 	private final SlowConsumerPolicies policies;
 
-	private final ProtocolCounters counters;
+	private final RefusedBroadcasts refused;
 
 	private final boolean observed;
 
@@ -58,15 +57,14 @@ public final class LocalBroadcaster implements Broadcaster {
 		this.outboxes = outboxes;
 		this.codec = codec;
 		this.policies = policies;
-		this.counters = counters;
+		this.refused = new RefusedBroadcasts(counters);
 		this.observed = observed;
 	}
 
 	@Override
 	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
 		if (this.outboxes.isFull()) {
-			this.counters.exceeded(Limit.QUEUED_SIZE);
-			return Mono.error(Limit.QUEUED_SIZE.exceeded());
+			return Mono.error(this.refused.refuse(broadcast));
 		}
 		BroadcastTally tally = new BroadcastTally();
 		Audience audience = Audience.of(broadcast);

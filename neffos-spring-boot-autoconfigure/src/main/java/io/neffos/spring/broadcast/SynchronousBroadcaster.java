@@ -9,7 +9,6 @@ import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
-import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
@@ -36,7 +35,7 @@ public final class SynchronousBroadcaster implements Broadcaster {
 
 	private final Broadcaster broadcaster;
 
-	private final ProtocolCounters counters;
+	private final RefusedBroadcasts refused;
 
 	private final long maxBytes;
 
@@ -50,7 +49,7 @@ public final class SynchronousBroadcaster implements Broadcaster {
 	 */
 	public SynchronousBroadcaster(Broadcaster broadcaster, ProtocolCounters counters, long maxBytes) {
 		this.broadcaster = broadcaster;
-		this.counters = counters;
+		this.refused = new RefusedBroadcasts(counters);
 		this.maxBytes = maxBytes;
 	}
 
@@ -67,8 +66,7 @@ public final class SynchronousBroadcaster implements Broadcaster {
 		int size = size(broadcast);
 		if (this.bytes.addAndGet(size) > this.maxBytes) {
 			this.bytes.addAndGet(-size);
-			this.counters.exceeded(Limit.QUEUED_SIZE);
-			return Mono.error(Limit.QUEUED_SIZE.exceeded());
+			return Mono.error(this.refused.refuse(broadcast));
 		}
 		Waiting waiting = new Waiting(broadcast, Sinks.one());
 		this.queue.add(waiting);
