@@ -77,10 +77,22 @@ public final class TestClient implements ConnectionTransport {
 	}
 
 	public TestClient send(String text) {
-		ByteBuf payload = Unpooled.copiedBuffer(text, StandardCharsets.UTF_8);
+		return send(Unpooled.copiedBuffer(text, StandardCharsets.UTF_8), false);
+	}
+
+	/**
+	 * Sends a message.
+	 * @param payload the payload, released as a transport does it
+	 * @param binary whether it is a binary message
+	 */
+	public TestClient send(ByteBuf payload, boolean binary) {
 		this.requested--;
-		this.connection.receive(payload, false);
-		payload.release();
+		try {
+			this.connection.receive(payload, binary);
+		}
+		finally {
+			payload.release();
+		}
 		this.loop.runTasks();
 		return this;
 	}

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What is left in a server.
  */
-final class ServerState {
+public final class ServerState {
 
 	private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -24,7 +24,7 @@ final class ServerState {
 	 * Waits until the last connection and its callbacks have ended, and fails if anything
 	 * of them is left.
 	 */
-	static void assertEmpty(NeffosServer server) {
+	public static void assertEmpty(NeffosServer server) {
 		StressExtension.until("end of all connections", () -> server.acceptedConnections() == 0);
 		StressExtension.until("end of what waits", () -> server.outboundLoad().equals(OutboundLoad.NONE));
 		assertThat(server.inspection().counts()).isEqualTo(new ConnectionCounts(0, 0, 0));

@@ -22,9 +22,10 @@ import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
  * A server that listens at {@code /neffos} on a free port, started quickly: nothing of
  * Spring but what an endpoint needs.
  */
-final class StressServer implements AutoCloseable {
+public final class StressServer implements AutoCloseable {
 
-	static final String PATH = "/neffos";
+	/** The path of the endpoint. */
+	public static final String PATH = "/neffos";
 
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -36,7 +37,7 @@ final class StressServer implements AutoCloseable {
 	 * Starts the server.
 	 * @param allocator what its connections' buffers come from
 	 */
-	StressServer(NeffosServer server, ByteBufAllocator allocator) {
+	public StressServer(NeffosServer server, ByteBufAllocator allocator) {
 		this.server = server;
 		this.http = HttpServer.create()
 			.host("127.0.0.1")
@@ -46,11 +47,17 @@ final class StressServer implements AutoCloseable {
 			.bindNow();
 	}
 
-	NeffosServer server() {
+	/**
+	 * Returns the server.
+	 */
+	public NeffosServer server() {
 		return this.server;
 	}
 
-	int port() {
+	/**
+	 * Returns the port that it listens at.
+	 */
+	public int port() {
 		return this.http.port();
 	}
 
