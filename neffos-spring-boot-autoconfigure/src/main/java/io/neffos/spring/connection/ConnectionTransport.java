@@ -69,4 +69,11 @@ public interface ConnectionTransport {
 	 */
 	void close(CloseReason reason);
 
+	/**
+	 * Calls back once the transport has ended, whichever side has ended it: the client
+	 * has no socket here any more. That this side has begun to close isn't the end.
+	 * @param callback called once, on any thread, at once if the transport has ended
+	 */
+	void onEnd(Runnable callback);
+
 }

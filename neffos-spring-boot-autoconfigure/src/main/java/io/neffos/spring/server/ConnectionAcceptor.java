@@ -96,10 +96,9 @@ public final class ConnectionAcceptor {
 			return;
 		}
 		this.accepted.add(connection);
-		connection.whenEnded().subscribe(null, null, () -> {
-			this.accepted.remove(connection);
-			this.admission.leave(visitor);
-		});
+		connection.whenEnded().subscribe(null, null, () -> this.accepted.remove(connection));
+		// callbacks may take their time: meanwhile the client may come back
+		connection.transport().onEnd(() -> this.admission.leave(visitor));
 		connection.start();
 		if (this.shuttingDown) {
 			connection.close(CloseReason.GOING_AWAY);

@@ -37,4 +37,11 @@ interface AbortableSession extends WebSocketSession {
 	 */
 	void abort(CloseStatus status);
 
+	/**
+	 * Waits for the end of the session's socket, which may be later than that of the
+	 * session.
+	 * @return completes when it is closed, whichever side has closed it
+	 */
+	Mono<Void> gone();
+
 }

@@ -4,9 +4,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 import org.springframework.core.io.buffer.DataBufferFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -66,14 +69,34 @@ abstract class AbstractJettyServer implements WebServer {
 	private Mono<Void> upgrade(ServerWebExchange exchange, WebSocketHandler handler, @Nullable String subProtocol,
 			Supplier<HandshakeInfo> handshakeInfo, int maxMessageSize) {
 		HandshakeInfo info = handshakeInfo.get();
+		EndPoint socket = request(exchange.getRequest()).getConnectionMetaData().getConnection().getEndPoint();
 		DataBufferFactory buffers = exchange.getResponse().bufferFactory();
 		return exchange.getResponse()
 			.setComplete()
-			.then(Mono.deferContextual(
-					(context) -> upgrade(exchange,
-							new JettyWebSocketHandlerAdapter(ContextWebSocketHandler.decorate(handler, context),
-									(session) -> JettySession.open(session, info, buffers, maxMessageSize)),
-							subProtocol)));
+			.then(Mono.deferContextual((context) -> upgrade(exchange,
+					new JettyWebSocketHandlerAdapter(ContextWebSocketHandler.decorate(handler, context),
+							(session) -> JettySession.open(session, info, buffers, maxMessageSize, closed(socket))),
+					subProtocol)));
+	}
+
+	/**
+	 * Waits for the end of a socket. Called when its WebSocket is open: only then is it
+	 * the WebSocket's end, and not that of HTTP on the socket.
+	 */
+	private static Mono<Void> closed(EndPoint socket) {
+		Sinks.Empty<Void> closed = Sinks.empty();
+		socket.getConnection().addEventListener(new Connection.Listener() {
+
+			@Override
+			public void onClosed(Connection connection) {
+				closed.tryEmitEmpty();
+			}
+
+		});
+		if (!socket.isOpen()) {
+			closed.tryEmitEmpty();
+		}
+		return closed.asMono();
 	}
 
 }

@@ -17,19 +17,24 @@ import org.springframework.web.reactive.socket.adapter.JettyWebSocketSession;
  */
 final class JettySession extends JettyWebSocketSession implements AbortableSession {
 
-	private JettySession(Session session, HandshakeInfo info, DataBufferFactory buffers) {
+	private final Mono<Void> gone;
+
+	private JettySession(Session session, HandshakeInfo info, DataBufferFactory buffers, Mono<Void> gone) {
 		super(session, info, buffers);
+		this.gone = gone;
 	}
 
 	/**
 	 * Sets a session's limits and wraps it.
+	 * @param gone completes when the session's socket is closed
 	 */
-	static JettySession open(Session session, HandshakeInfo info, DataBufferFactory buffers, int maxMessageSize) {
+	static JettySession open(Session session, HandshakeInfo info, DataBufferFactory buffers, int maxMessageSize,
+			Mono<Void> gone) {
 		session.setMaxTextMessageSize(maxMessageSize);
 		session.setMaxBinaryMessageSize(maxMessageSize);
 		session.setMaxFrameSize(maxMessageSize);
 		session.setIdleTimeout(Duration.ZERO);
-		return new JettySession(session, info, buffers);
+		return new JettySession(session, info, buffers, gone);
 	}
 
 	@Override
@@ -45,6 +50,11 @@ final class JettySession extends JettyWebSocketSession implements AbortableSessi
 	@Override
 	public void abort(CloseStatus status) {
 		getDelegate().disconnect();
+	}
+
+	@Override
+	public Mono<Void> gone() {
+		return this.gone;
 	}
 
 }

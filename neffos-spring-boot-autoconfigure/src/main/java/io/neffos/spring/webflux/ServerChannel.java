@@ -68,7 +68,7 @@ final class ServerChannel implements SessionChannel {
 
 	@Override
 	public void onEnd(Runnable callback) {
-		this.session.closeStatus().onErrorComplete().doFinally((signal) -> callback.run()).subscribe();
+		this.session.gone().subscribe(null, null, callback);
 	}
 
 	/**

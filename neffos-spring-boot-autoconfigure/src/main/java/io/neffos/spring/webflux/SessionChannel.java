@@ -67,8 +67,8 @@ interface SessionChannel {
 	void abort(CloseReason reason);
 
 	/**
-	 * Calls back once the session has ended.
-	 * @param callback called on any thread
+	 * Calls back once the session has ended and its socket is closed.
+	 * @param callback called once, on any thread, at once if the socket is closed
 	 */
 	void onEnd(Runnable callback);
 

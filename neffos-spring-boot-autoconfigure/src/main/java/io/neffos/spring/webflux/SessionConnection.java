@@ -132,6 +132,11 @@ final class SessionConnection implements ConnectionTransport {
 		this.channel.onEnd(timeout::dispose);
 	}
 
+	@Override
+	public void onEnd(Runnable callback) {
+		this.channel.onEnd(callback);
+	}
+
 	private Mono<Void> transfer() {
 		Mono<Void> written = this.frames.run().onErrorResume((ex) -> {
 			this.connection.ended(CloseReason.LOST);

@@ -35,28 +35,32 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 
 	private final Scheduler closing;
 
+	private final Mono<Void> gone;
+
 	private volatile boolean sending;
 
 	private TomcatSession(Session session, HandshakeInfo info, DataBufferFactory buffers, ConnectionLoop loop,
-			Scheduler closing) {
+			Scheduler closing, Mono<Void> gone) {
 		super(session, info, buffers);
 		this.loop = loop;
 		this.closing = closing;
+		this.gone = gone;
 	}
 
 	/**
 	 * Sets a session's limits and wraps it.
 	 * @param loop where messages are sent
 	 * @param closing whose threads may wait for a client to take a close frame
+	 * @param gone completes when the session's socket is closed
 	 */
 	static TomcatSession open(Session session, HandshakeInfo info, DataBufferFactory buffers, int maxMessageSize,
-			ConnectionLoop loop, Scheduler closing) {
+			ConnectionLoop loop, Scheduler closing, Mono<Void> gone) {
 		session.setMaxTextMessageBufferSize(maxMessageSize);
 		session.setMaxBinaryMessageBufferSize(maxMessageSize);
 		session.setMaxIdleTimeout(0);
 		sendTimeout(session, TIMEOUT);
 		session.getUserProperties().put(Constants.SESSION_CLOSE_TIMEOUT_PROPERTY, TIMEOUT.toMillis());
-		return new TomcatSession(session, info, buffers, loop, closing);
+		return new TomcatSession(session, info, buffers, loop, closing, gone);
 	}
 
 	/**
@@ -171,6 +175,11 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 			return;
 		}
 		end(status).onErrorComplete().subscribe();
+	}
+
+	@Override
+	public Mono<Void> gone() {
+		return this.gone;
 	}
 
 	/**

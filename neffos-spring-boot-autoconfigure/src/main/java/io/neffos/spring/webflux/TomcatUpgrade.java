@@ -50,13 +50,14 @@ final class TomcatUpgrade implements RequestUpgradeStrategy {
 		HttpServletRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
 		HttpServletResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
 		HandshakeInfo info = handshakeInfo.get();
+		TomcatSocket socket = new TomcatSocket(request);
 		DataBufferFactory buffers = exchange.getResponse().bufferFactory();
 		return exchange.getResponse().setComplete().then(Mono.deferContextual((context) -> {
 			Endpoint endpoint = new StandardWebSocketHandlerAdapter(ContextWebSocketHandler.decorate(handler, context),
 					(session) -> TomcatSession.open(session, info, buffers, this.maxMessageSize, this.loop,
-							this.closing));
+							this.closing, socket.closed()));
 			try {
-				container(request).upgradeHttpToWebSocket(request, response, config(request, subProtocol, endpoint),
+				container(request).upgradeHttpToWebSocket(socket, response, config(request, subProtocol, endpoint),
 						Map.of());
 				return Mono.empty();
 			}

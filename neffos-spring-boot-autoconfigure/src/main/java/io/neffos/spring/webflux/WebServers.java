@@ -5,8 +5,10 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
+import org.springframework.aot.hint.TypeReference;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.ClassUtils;
@@ -23,6 +25,8 @@ final class WebServers {
 	private static final String JETTY = "org.eclipse.jetty.websocket.server.ServerWebSocketContainer";
 
 	private static final String TOMCAT = "org.apache.tomcat.websocket.server.WsServerContainer";
+
+	private static final String TOMCAT_HANDLER = "io.neffos.spring.webflux.TomcatSocket$Handler";
 
 	private final ServerLoops loops = new ServerLoops(Runtime.getRuntime().availableProcessors());
 
@@ -77,6 +81,9 @@ final class WebServers {
 
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
+			hints.reflection()
+				.registerTypeIfPresent(classLoader, TOMCAT, (hint) -> hints.reflection()
+					.registerType(TypeReference.of(TOMCAT_HANDLER), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS));
 			for (String type : List.of(NETTY, JETTY_SERVLET, JETTY, TOMCAT)) {
 				hints.reflection().registerTypeIfPresent(classLoader, type, (hint) -> {
 				});

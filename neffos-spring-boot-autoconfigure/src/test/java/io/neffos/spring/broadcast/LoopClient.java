@@ -108,6 +108,11 @@ final class LoopClient implements ConnectionTransport {
 		keep("close " + reason.code());
 	}
 
+	@Override
+	public void onEnd(Runnable callback) {
+		// nothing is limited by it
+	}
+
 	private void keep(String text) {
 		synchronized (this.received) {
 			this.received.add(text);

@@ -40,6 +40,10 @@ public final class TestClient implements ConnectionTransport {
 
 	private long backlog;
 
+	private final List<Runnable> onEnd = new ArrayList<>();
+
+	private boolean gone;
+
 	public TestClient(NeffosServer server, ManualLoop loop) {
 		this(server, loop, null);
 	}
@@ -144,7 +148,13 @@ public final class TestClient implements ConnectionTransport {
 		this.backlog = bytes;
 	}
 
+	/**
+	 * Ends the transport without a close frame.
+	 */
 	public void disappear() {
+		this.gone = true;
+		this.onEnd.forEach(Runnable::run);
+		this.onEnd.clear();
 		this.connection.ended(CloseReason.LOST);
 		this.loop.runTasks();
 	}
@@ -203,6 +213,16 @@ public final class TestClient implements ConnectionTransport {
 	public void close(CloseReason reason) {
 		if (this.closed == null) {
 			this.closed = reason;
+		}
+	}
+
+	@Override
+	public void onEnd(Runnable callback) {
+		if (this.gone) {
+			callback.run();
+		}
+		else {
+			this.onEnd.add(callback);
 		}
 	}
 

@@ -34,6 +34,11 @@ class JettyCoreTests {
 	}
 
 	@Nested
+	class Places extends PlaceTests {
+
+	}
+
+	@Nested
 	class Handshake extends HandshakeTests {
 
 	}

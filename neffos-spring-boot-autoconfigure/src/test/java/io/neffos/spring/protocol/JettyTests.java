@@ -28,6 +28,11 @@ class JettyTests {
 	}
 
 	@Nested
+	class Places extends PlaceTests {
+
+	}
+
+	@Nested
 	class Handshake extends HandshakeTests {
 
 	}

@@ -29,6 +29,11 @@ class TomcatTests {
 	}
 
 	@Nested
+	class Places extends PlaceTests {
+
+	}
+
+	@Nested
 	class Handshake extends HandshakeTests {
 
 	}

@@ -71,6 +71,7 @@ record ReferenceServers(NeffosServer main, NeffosServer nativeOnly, NeffosServer
 		ConnectionIdGenerator random = ConnectionIdGenerator.random();
 		return NeffosServer.builder()
 			.limits(settings.limits())
+			.admissionLimits(settings.admission())
 			.connectionIdGenerator((handshake) -> id(handshake, random));
 	}
 

@@ -3,6 +3,7 @@ package io.neffos.spring.reference;
 import java.util.Set;
 
 import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.server.AdmissionLimits;
 
 /**
  * What a test may want otherwise.
@@ -12,24 +13,33 @@ import io.neffos.spring.connection.ConnectionLimits;
  * @param limits what one client may use
  * @param queryHeaders the headers that may come in the query
  * @param maxMessageSize how many bytes a message may have
+ * @param admission how many connections each server takes
  */
 public record ReferenceSettings(int port, int adminPort, ConnectionLimits limits, Set<String> queryHeaders,
-		int maxMessageSize) {
+		int maxMessageSize, AdmissionLimits admission) {
 
 	/** Free ports, and the limits that hold where nothing else is said. */
 	public static final ReferenceSettings DEFAULTS = new ReferenceSettings(0, 0, ConnectionLimits.DEFAULTS,
-			ReferenceInterceptor.QUERY_HEADERS, 64 * 1024);
+			ReferenceInterceptor.QUERY_HEADERS, 64 * 1024, AdmissionLimits.NONE);
 
 	public ReferenceSettings withPorts(int newPort, int newAdminPort) {
-		return new ReferenceSettings(newPort, newAdminPort, this.limits, this.queryHeaders, this.maxMessageSize);
+		return new ReferenceSettings(newPort, newAdminPort, this.limits, this.queryHeaders, this.maxMessageSize,
+				this.admission);
 	}
 
 	public ReferenceSettings withLimits(ConnectionLimits newLimits) {
-		return new ReferenceSettings(this.port, this.adminPort, newLimits, this.queryHeaders, this.maxMessageSize);
+		return new ReferenceSettings(this.port, this.adminPort, newLimits, this.queryHeaders, this.maxMessageSize,
+				this.admission);
 	}
 
 	public ReferenceSettings withQueryHeaders(Set<String> names) {
-		return new ReferenceSettings(this.port, this.adminPort, this.limits, names, this.maxMessageSize);
+		return new ReferenceSettings(this.port, this.adminPort, this.limits, names, this.maxMessageSize,
+				this.admission);
+	}
+
+	public ReferenceSettings withAdmission(AdmissionLimits newAdmission) {
+		return new ReferenceSettings(this.port, this.adminPort, this.limits, this.queryHeaders, this.maxMessageSize,
+				newAdmission);
 	}
 
 }

@@ -53,8 +53,11 @@ class AcceptedConnectionTests {
 
 	@Test
 	void pendingOneThatTakesTooLong() {
-		client();
+		TestClient client = client();
 		this.loop.advance(Duration.ofSeconds(10));
+		assertThat(client.closed()).isNotNull();
+		assertThat(client().closed()).as("its transport hasn't ended").isNotNull();
+		client.disappear();
 		assertThat(client().closed()).isNull();
 	}
 
@@ -77,10 +80,18 @@ class AcceptedConnectionTests {
 	}
 
 	@Test
+	void oneWhoseCallbackTakesLong() {
+		this.farewell = Mono::never;
+		TestClient.connected(this.server, this.loop, "ns").disappear();
+		assertThat(client().closed()).isNull();
+	}
+
+	@Test
 	void pendingOneOfAUser() {
 		TestClient client = TestClient.pending(this.server, this.loop, ANN);
 		this.server.closeUser("ann", CloseReason.NORMAL);
 		assertThat(client.closed()).isEqualTo(CloseReason.NORMAL);
+		client.disappear();
 		assertThat(client().closed()).isNull();
 	}
 

@@ -223,6 +223,11 @@ public class RoomLinearizabilityTests {
 			// nobody closes
 		}
 
+		@Override
+		public void onEnd(Runnable callback) {
+			// it has no end
+		}
+
 	}
 
 }
