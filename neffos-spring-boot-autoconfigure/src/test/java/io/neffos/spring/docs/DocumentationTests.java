@@ -3,7 +3,9 @@ package io.neffos.spring.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,13 +32,52 @@ class DocumentationTests {
 	@ParameterizedTest
 	@MethodSource("pages")
 	void samplesAreCompiled(Page page) throws IOException {
-		List<String> sources = SampleSource.readAll(SAMPLES);
+		List<SampleSource> sources = SampleSource.readAll(SAMPLES);
 		for (String sample : page.samples("java")) {
-			String lines = SampleSource.normalize(sample);
-			assertThat(sources.stream().anyMatch((source) -> source.contains(lines)))
+			assertThat(sources.stream().anyMatch((source) -> source.contains(sample)))
 				.as("whether a class in %s has these lines:%n%s", SAMPLES, sample)
 				.isTrue();
 		}
+	}
+
+	/**
+	 * Where a page first shows something of a class, it shows what that imports.
+	 */
+	@ParameterizedTest
+	@MethodSource("pages")
+	void importsAreShown(Page page) throws IOException {
+		List<SampleSource> sources = SampleSource.readAll(SAMPLES);
+		Set<Path> shown = new HashSet<>();
+		for (String sample : page.samples("java")) {
+			SampleSource source = sources.stream()
+				.filter((candidate) -> candidate.contains(sample))
+				.findFirst()
+				.orElseThrow();
+			if (shown.add(source.path()) && !page.toString().equals("README.md")) {
+				assertThat(SampleSource.imports(sample)).as("imports of%n%s", sample)
+					.isEqualTo(source.importsFor(sample));
+			}
+			else {
+				assertThat(source.imports()).containsAll(SampleSource.imports(sample));
+			}
+		}
+	}
+
+	@Test
+	void versionsOfTheFirstProject() throws IOException {
+		String parent = Files.readString(ROOT.resolve("pom.xml"));
+		String guide = Files.readString(ROOT.resolve("docs/getting-started.md"));
+		String springBoot = element(parent, "spring-boot.version");
+		assertThat(guide)
+			.contains("<artifactId>spring-boot-starter-parent</artifactId>\n\t\t<version>" + springBoot + "<")
+			.contains("Spring Boot " + springBoot + " manages Netty")
+			.contains("<netty.version>" + element(parent, "netty.version") + "<")
+			.contains("<artifactId>neffos-spring-boot-starter</artifactId>\n\t\t\t<version>"
+					+ element(parent, "version") + "<");
+	}
+
+	private static String element(String pom, String name) {
+		return pom.substring(pom.indexOf("<" + name + ">") + name.length() + 2, pom.indexOf("</" + name + ">"));
 	}
 
 	@ParameterizedTest
