@@ -38,8 +38,8 @@ final class Memberships {
 	}
 
 	/**
-	 * Notes that the client is on its way into a namespace, until it is in or
-	 * {@linkplain #giveUp doesn't get there}.
+	 * Notes that the client is on its way into a namespace, until it has
+	 * {@linkplain #arrived arrived} or doesn't get there.
 	 */
 	void begin(NamespaceMembership member) {
 		if (this.entering == null) {
@@ -49,9 +49,9 @@ final class Memberships {
 	}
 
 	/**
-	 * Notes that the client doesn't get into a namespace.
+	 * Notes that the client is on its way no longer.
 	 */
-	void giveUp(NamespaceMembership member) {
+	void arrived(NamespaceMembership member) {
 		if (this.entering != null) {
 			this.entering.remove(member.namespace(), member);
 			if (this.entering.isEmpty()) {
@@ -70,7 +70,6 @@ final class Memberships {
 				return false;
 			}
 		}
-		giveUp(member);
 		member.register();
 		return true;
 	}

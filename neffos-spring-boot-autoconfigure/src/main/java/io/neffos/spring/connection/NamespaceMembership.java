@@ -135,7 +135,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	private void ended(String room) {
 		if (room.isEmpty()) {
-			this.connection.memberships().giveUp(this);
+			this.connection.memberships().arrived(this);
 		}
 	}
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.neffos.spring.message.CloseReason;
@@ -457,6 +458,26 @@ class LifecycleTests {
 		answer(this.client.received().get(0));
 		assertThat(connected).singleElement().extracting(NamespaceConnection::isConnected).isEqualTo(true);
 		assertThat(this.server.rooms("ns")).isEmpty();
+	}
+
+	@Test
+	void messagesDuringAConnectAndADisconnect() {
+		Sinks.Empty<Void> connected = Sinks.empty();
+		Sinks.Empty<Void> left = Sinks.empty();
+		this.outcomes.put("_OnNamespaceConnected", connected.asMono());
+		this.outcomes.put("_OnRoomLeft", left.asMono());
+		this.client.connection().connect("other").subscribe();
+		answer(this.client.received().get(0));
+		NamespaceConnection other = Objects.requireNonNull(this.client.connection().namespace("other"));
+		other.join("r").subscribe();
+		answer(this.client.received().get(0));
+		other.disconnect().subscribe();
+		answer(this.client.received().get(0));
+		this.client.send("$1;other;;echo;0;0;behind the agreement to leave");
+		connected.tryEmitEmpty();
+		assertThat(this.client.received()).as("the end of one operation doesn't end the other's hold").isEmpty();
+		left.tryEmitEmpty();
+		assertThat(this.client.received()).containsExactly("$1;other;;echo;1;0;bad namespace");
 	}
 
 	@Test
