@@ -30,6 +30,12 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 
 	private static final Log logger = LogFactory.getLog(EndpointHandler.class);
 
+	/**
+	 * Micrometer's key of the observation of the request: by its name, because Micrometer
+	 * may be absent. The observation ends with the handshake, and has all of the request.
+	 */
+	private static final String OBSERVATION = "micrometer.observation";
+
 	private final NeffosEndpoint endpoint;
 
 	private final WebServers servers;
@@ -145,6 +151,7 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 			.upgrade(exchange, this.endpoint.maxMessageSize(),
 					(channel) -> SessionConnection.run(this.endpoint.server().acceptor(), channel, handshake,
 							this.endpoint.maxMessageSize()))
+			.contextWrite((context) -> context.delete(OBSERVATION))
 			.onErrorResume((ex) -> exchange.getResponse().isCommitted(), this::failed);
 	}
 
