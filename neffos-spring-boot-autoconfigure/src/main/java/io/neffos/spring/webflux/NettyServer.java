@@ -49,16 +49,17 @@ final class NettyServer implements WebServer {
 		}
 		Channel channel = channel(request);
 		ConnectionLoop loop = this.loops.of(channel);
-		UpgradeGuard guard = UpgradeGuard.install(channel);
-		return new HandshakeWebSocketService(strategy(maxMessageSize)).handleRequest(exchange, (session) -> {
-			guard.remove(channel);
+		UpgradeGuard guard = new UpgradeGuard(channel);
+		RequestUpgradeStrategy strategy = guarded(strategy(maxMessageSize), guard, loop);
+		return new HandshakeWebSocketService(strategy).handleRequest(exchange, (session) -> {
+			guard.remove();
 			// nobody reads them any more, and they would stay as long as the connection
 			request.requestHeaders().clear();
 			response.responseHeaders().clear();
 			FrameDecoder.install(channel, maxMessageSize);
 			NettyChannel upgraded = new NettyChannel(session, channel, loop, maxMessageSize);
 			return (guard.isTriggered()) ? upgraded.close(TOO_EARLY) : connection.apply(upgraded);
-		}).doFinally((signal) -> guard.remove(channel));
+		}).doFinally((signal) -> guard.remove());
 	}
 
 	@Override
@@ -79,6 +80,23 @@ final class NettyServer implements WebServer {
 			.compress(false));
 		return (exchange, handler, protocol, handshake) -> strategy.upgrade(exchange, handler, protocol,
 				() -> withoutHeaders(handshake.get()));
+	}
+
+	/**
+	 * Upgrades on the event loop, whatever thread has agreed to it: what a client sends
+	 * after its answer would get lost while Reactor Netty isn't done with the upgrade.
+	 */
+	private static RequestUpgradeStrategy guarded(RequestUpgradeStrategy strategy, UpgradeGuard guard,
+			ConnectionLoop loop) {
+		return (exchange, handler, protocol, handshake) -> {
+			Mono<Void> upgrade = Mono.defer(() -> {
+				guard.install();
+				return strategy.upgrade(exchange, handler, protocol, handshake);
+			});
+			return exchange.getResponse()
+				.setComplete()
+				.then(Mono.defer(() -> (loop.isCurrent()) ? upgrade : upgrade.subscribeOn(loop.scheduler())));
+		};
 	}
 
 	private static HandshakeInfo withoutHeaders(HandshakeInfo handshake) {

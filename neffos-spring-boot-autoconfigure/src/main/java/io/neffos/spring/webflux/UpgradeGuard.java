@@ -6,6 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import reactor.netty.NettyPipeline;
+import reactor.netty.channel.ChannelOperations;
+import reactor.netty.http.websocket.WebsocketInbound;
 
 /**
  * Releases what a client has sent behind its upgrade request. Netty's HTTP codec passes
@@ -16,26 +18,27 @@ final class UpgradeGuard extends ChannelInboundHandlerAdapter {
 
 	private static final String NAME = "neffosUpgradeGuard";
 
+	private final Channel channel;
+
 	private boolean triggered;
 
-	private UpgradeGuard() {
+	UpgradeGuard(Channel channel) {
+		this.channel = channel;
 	}
 
 	/**
-	 * Installs a guard on a channel, before the upgrade.
+	 * Installs the guard, before the upgrade.
 	 */
-	static UpgradeGuard install(Channel channel) {
-		UpgradeGuard guard = new UpgradeGuard();
-		channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, guard);
-		return guard;
+	void install() {
+		this.channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, NAME, this);
 	}
 
 	/**
-	 * Removes the guard, after the upgrade.
+	 * Removes the guard, after the upgrade or without one.
 	 */
-	void remove(Channel channel) {
-		if (channel.pipeline().get(NAME) == this) {
-			channel.pipeline().remove(this);
+	void remove() {
+		if (this.channel.pipeline().get(NAME) == this) {
+			this.channel.pipeline().remove(this);
 		}
 	}
 
@@ -49,13 +52,19 @@ final class UpgradeGuard extends ChannelInboundHandlerAdapter {
 
 	@Override
 	public void channelRead(ChannelHandlerContext context, Object message) {
-		if (message == LastHttpContent.EMPTY_LAST_CONTENT) {
-			// the end of the request itself, of which Reactor Netty takes note
+		if (message == LastHttpContent.EMPTY_LAST_CONTENT || isUpgraded()) {
+			// the end of the request itself, of which Reactor Netty takes note, or a
+			// frame
+			// of a client that has had its answer
 			context.fireChannelRead(message);
 			return;
 		}
 		this.triggered = true;
 		ReferenceCountUtil.release(message);
+	}
+
+	private boolean isUpgraded() {
+		return ChannelOperations.get(this.channel) instanceof WebsocketInbound;
 	}
 
 }
