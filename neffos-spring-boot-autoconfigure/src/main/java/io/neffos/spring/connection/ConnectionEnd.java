@@ -17,6 +17,8 @@ final class ConnectionEnd {
 
 	private final Log logger = LogFactory.getLog(ConnectionEnd.class);
 
+	private final LogThrottle warnings = new LogThrottle(Duration.ofMinutes(1), 10);
+
 	private final Duration grace;
 
 	private final NamespaceLifecycle namespaces;
@@ -33,13 +35,25 @@ final class ConnectionEnd {
 	Mono<Void> run(ClientConnection connection, CloseReason reason, boolean graceIsOver) {
 		Duration time = (graceIsOver) ? Duration.ZERO : this.grace;
 		return connection.lifetime().atRest().timeout(time, connection.loop().scheduler()).onErrorResume((ex) -> {
-			this.logger.warn("A handler holds up the end of " + connection + " and is cancelled");
+			warn(connection);
 			return Mono.empty();
 		})
 			.then(Mono.fromRunnable(() -> cancel(connection)))
 			.thenMany(Flux.defer(() -> Flux.fromIterable(connection.memberships().all())))
 			.concatMap(this.namespaces::disconnectForced)
 			.then(Mono.defer(() -> connection.visit().onDisconnected(reason)));
+	}
+
+	/**
+	 * Logs a few of the handlers that are cancelled: clients may cause any number.
+	 */
+	private void warn(ClientConnection connection) {
+		LogThrottle.Entry entry = this.warnings.next(connection.loop().nanoTime());
+		if (entry != null) {
+			this.logger.warn("Cancelling a handler or callback that still runs " + this.grace.toMillis()
+					+ " ms after the end of " + connection
+					+ ((entry.omitted() > 0) ? "; " + entry.omitted() + " more since the last such warning" : ""));
+		}
 	}
 
 	/**

@@ -214,6 +214,17 @@ class LifecycleTests {
 	}
 
 	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void logOfHandlersThatNeverComplete(CapturedOutput output) {
+		this.outcomes.put("slow", Mono.never());
+		for (int i = 0; i < 30; i++) {
+			TestClient.connected(this.server, this.loop, "ns").send(";ns;;slow;0;0;").disappear();
+		}
+		this.loop.advance(ConnectionLimits.DEFAULTS.closeGrace());
+		assertThat(output.getOut().lines().filter((line) -> line.contains("Cancelling a handler"))).hasSize(10);
+	}
+
+	@Test
 	void messagesBeforeTheClientsEnd() {
 		Sinks.Empty<Void> work = Sinks.empty();
 		this.outcomes.put("slow", work.asMono());
