@@ -1,9 +1,5 @@
 package io.neffos.spring.broadcast;
 
-import java.util.Iterator;
-import java.util.LinkedList;
-import java.util.function.Predicate;
-
 import io.neffos.spring.broadcast.WaitingFrames.Shared;
 import io.neffos.spring.broadcast.WaitingFrames.Single;
 import io.neffos.spring.connection.ClientConnection;
@@ -28,7 +24,7 @@ public final class OutboundQueue {
 	/** No more than this of single frames is copied into one buffer. */
 	private static final int MERGED_BYTES = 64 * 1024;
 
-	private final LinkedList<WaitingFrames> waiting = new LinkedList<>();
+	private final WaitingList waiting = new WaitingList();
 
 	private final WaitingLoad kept = new WaitingLoad();
 
@@ -44,15 +40,17 @@ public final class OutboundQueue {
 
 	private final StallGuard guard;
 
+	private boolean behind;
+
 	private boolean closed;
 
 	OutboundQueue(ClientConnection connection, OutboundLimits limits, OutboundStatistics statistics,
-			SlowConsumerReport report) {
+			SlowConsumerReport report, StallGuard guard) {
 		this.connection = connection;
 		this.limits = limits;
 		this.statistics = statistics;
 		this.report = report;
-		this.guard = new StallGuard(connection, limits, report);
+		this.guard = guard;
 	}
 
 	/**
@@ -88,19 +86,17 @@ public final class OutboundQueue {
 		if (this.closed || this.guard.isOverflowed()) {
 			return FrameOutcome.CLOSED;
 		}
-		Object key = frame.key();
-		if (key != null) {
-			dropFirst((older) -> key.equals(older.key()), Action.CONFLATE);
-		}
 		if (frame.action().drops() && !makeRoom(frame)) {
 			this.report.dropped(frame.action());
 			return FrameOutcome.DROPPED;
 		}
 		if (frame.observer() != null) {
 			frame.observer().waiting();
-			this.guard.watch(() -> !this.waiting.isEmpty());
 		}
-		add(new Single(frame), 1, frame.size(), load(frame));
+		add(new Single(frame));
+		if (frame.observer() != null) {
+			this.guard.observe();
+		}
 		return FrameOutcome.WAITING;
 	}
 
@@ -114,7 +110,7 @@ public final class OutboundQueue {
 	public void add(FrameBatch batch, int from, int to) {
 		if (!this.closed && !this.guard.isOverflowed() && batch.isPlain(from, to)) {
 			ByteBuf bytes = batch.retainedSlice(from, to);
-			add(new Shared(bytes, to - from), to - from, bytes.readableBytes(), this.kept);
+			add(new Shared(bytes, to - from));
 			batch.mark(from, to, FrameOutcome.WAITING);
 			return;
 		}
@@ -136,14 +132,14 @@ public final class OutboundQueue {
 	 * waits
 	 */
 	public @Nullable ByteBuf pollBytes() {
-		if (this.waiting.peek() instanceof Shared shared) {
-			removeFirst(shared.messages(), shared.bytes().readableBytes(), this.kept);
-			return shared.bytes();
+		if (this.waiting.first() instanceof Shared shared) {
+			taken(shared);
+			return shared.bytes;
 		}
 		FrameBatch batch = new FrameBatch();
-		while (this.waiting.peek() instanceof Single single
-				&& (batch.count() == 0 || batch.size() + single.frame().size() <= MERGED_BYTES)) {
-			batch.add(single.frame());
+		while (this.waiting.first() instanceof Single single
+				&& (batch.count() == 0 || batch.size() + single.size() <= MERGED_BYTES)) {
+			batch.add(single.frame);
 			take(single);
 		}
 		if (batch.count() == 0) {
@@ -159,9 +155,9 @@ public final class OutboundQueue {
 	 * @return the frame, or {@code null} if nothing waits
 	 */
 	public @Nullable OutboundFrame pollFrame() {
-		if (this.waiting.peek() instanceof Single single) {
+		if (this.waiting.first() instanceof Single single) {
 			take(single);
-			return single.frame();
+			return single.frame;
 		}
 		return null;
 	}
@@ -172,49 +168,62 @@ public final class OutboundQueue {
 	public void close() {
 		this.closed = true;
 		WaitingFrames frames = null;
-		while ((frames = this.waiting.peek()) != null) {
+		while ((frames = this.waiting.first()) != null) {
+			taken(frames);
 			if (frames instanceof Shared shared) {
-				removeFirst(shared.messages(), shared.bytes().readableBytes(), this.kept);
-				shared.bytes().release();
+				shared.bytes.release();
 			}
 			else if (frames instanceof Single single) {
-				removeFirst(1, single.frame().size(), load(single.frame()));
-				settle(single.frame(), FrameOutcome.CLOSED);
+				settle(single.frame, FrameOutcome.CLOSED);
 			}
 		}
 	}
 
 	private void take(Single single) {
-		removeFirst(1, single.frame().size(), load(single.frame()));
-		settle(single.frame(), FrameOutcome.WRITTEN);
+		taken(single);
+		settle(single.frame, FrameOutcome.WRITTEN);
 	}
 
-	private void add(WaitingFrames frames, int messages, int bytes, WaitingLoad load) {
-		if (this.waiting.isEmpty()) {
-			this.guard.begin();
+	private void add(WaitingFrames frames) {
+		Single replaced = this.waiting.add(frames);
+		if (!this.behind) {
+			this.behind = true;
 			this.statistics.behind(this);
 		}
-		this.waiting.add(frames);
-		this.statistics.waiting(messages, bytes);
-		load.add(messages, bytes);
+		load(frames).add(frames.messages(), frames.size());
+		this.statistics.waiting(frames.messages(), frames.size());
+		if (replaced != null) {
+			drop(replaced, Action.CONFLATE);
+		}
 		this.guard.check(this.kept);
 	}
 
-	private void removeFirst(int messages, int bytes, WaitingLoad load) {
-		this.waiting.remove();
-		removed(messages, bytes, load);
-		progressed();
+	/**
+	 * Removes what has waited longest, because it is written or nobody is there to take
+	 * it.
+	 */
+	private void taken(WaitingFrames frames) {
+		remove(frames);
+		this.guard.progressed();
+		this.guard.check(this.kept);
 		if (this.waiting.isEmpty()) {
+			this.behind = false;
+			this.statistics.caughtUp(this);
+			this.guard.idle();
 			this.report.settled();
 		}
 	}
 
-	private void removed(int messages, int bytes, WaitingLoad load) {
-		load.remove(messages, bytes);
-		this.statistics.waiting(-messages, -bytes);
-		if (this.waiting.isEmpty()) {
-			this.statistics.caughtUp(this);
-		}
+	private void drop(Single dropped, Action action) {
+		remove(dropped);
+		settle(dropped.frame, FrameOutcome.DROPPED);
+		this.report.dropped(action);
+	}
+
+	private void remove(WaitingFrames frames) {
+		this.waiting.remove(frames);
+		load(frames).remove(frames.messages(), frames.size());
+		this.statistics.waiting(-frames.messages(), -frames.size());
 	}
 
 	/**
@@ -223,25 +232,13 @@ public final class OutboundQueue {
 	 */
 	private boolean makeRoom(OutboundFrame frame) {
 		while (!this.droppable.isEmpty() && !this.droppable.hasRoom(this.limits, frame.size())) {
-			if (frame.action() != Action.DROP_OLDEST
-					|| !dropFirst((older) -> older.action() == Action.DROP_OLDEST, Action.DROP_OLDEST)) {
+			Single oldest = (frame.action() == Action.DROP_OLDEST) ? this.waiting.oldestDroppable() : null;
+			if (oldest == null) {
 				return false;
 			}
+			drop(oldest, Action.DROP_OLDEST);
 		}
 		return true;
-	}
-
-	private boolean dropFirst(Predicate<OutboundFrame> which, Action action) {
-		for (Iterator<WaitingFrames> it = this.waiting.iterator(); it.hasNext();) {
-			if (it.next() instanceof Single older && which.test(older.frame())) {
-				it.remove();
-				removed(1, older.frame().size(), load(older.frame()));
-				settle(older.frame(), FrameOutcome.DROPPED);
-				this.report.dropped(action);
-				return true;
-			}
-		}
-		return false;
 	}
 
 	private static void settle(OutboundFrame frame, FrameOutcome outcome) {
@@ -250,8 +247,8 @@ public final class OutboundQueue {
 		}
 	}
 
-	private WaitingLoad load(OutboundFrame frame) {
-		return (frame.action().drops()) ? this.droppable : this.kept;
+	private WaitingLoad load(WaitingFrames frames) {
+		return (frames instanceof Single single && single.frame.action().drops()) ? this.droppable : this.kept;
 	}
 
 }

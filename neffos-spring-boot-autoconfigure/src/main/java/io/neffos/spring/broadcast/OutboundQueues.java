@@ -16,6 +16,8 @@ public final class OutboundQueues {
 
 	private final OutboundLimits limits;
 
+	private final StallTimers timers;
+
 	private final ProtocolCounters counters;
 
 	private final SlowConsumerListener listener;
@@ -28,6 +30,7 @@ public final class OutboundQueues {
 	 */
 	public OutboundQueues(OutboundLimits limits, ProtocolCounters counters, SlowConsumerListener listener) {
 		this.limits = limits;
+		this.timers = new StallTimers(limits.stallTimeout());
 		this.counters = counters;
 		this.listener = listener;
 	}
@@ -38,8 +41,9 @@ public final class OutboundQueues {
 	 * @return the queue, empty
 	 */
 	public OutboundQueue create(ClientConnection connection) {
-		return new OutboundQueue(connection, this.limits, this.statistics,
-				new SlowConsumerReport(connection, this.counters, this.listener));
+		SlowConsumerReport report = new SlowConsumerReport(connection, this.counters, this.listener);
+		return new OutboundQueue(connection, this.limits, this.statistics, report,
+				new StallGuard(connection, this.limits, report, this.timers));
 	}
 
 	/**

@@ -1,8 +1,5 @@
 package io.neffos.spring.broadcast;
 
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-
 import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.message.CloseReason;
@@ -25,71 +22,118 @@ final class StallGuard {
 
 	private final SlowConsumerReport report;
 
-	private long progressAt;
+	private final StallTimers timers;
 
-	private boolean watching;
+	private long backlog;
+
+	private int looks;
+
+	private boolean watched;
+
+	private boolean overLimits;
+
+	private boolean observed;
 
 	private boolean overflowed;
 
-	StallGuard(ClientConnection connection, OutboundLimits limits, SlowConsumerReport report) {
+	StallGuard(ClientConnection connection, OutboundLimits limits, SlowConsumerReport report, StallTimers timers) {
 		this.connection = connection;
 		this.limits = limits;
 		this.report = report;
-	}
-
-	/**
-	 * Notes that something begins to wait.
-	 */
-	void begin() {
-		this.progressAt = System.nanoTime();
+		this.timers = timers;
 	}
 
 	/**
 	 * Notes that the client has taken something.
 	 */
 	void progressed() {
-		this.progressAt = System.nanoTime();
+		this.looks = 0;
 		this.connection.alive();
 	}
 
 	/**
-	 * Ends the connection if more waits than may be kept.
+	 * Notes that nothing waits any more.
+	 */
+	void idle() {
+		this.observed = false;
+	}
+
+	/**
+	 * Ends a client that takes nothing of what waits from now on, whatever the policy,
+	 * because the result of a broadcast depends on it.
+	 */
+	void observe() {
+		this.observed = true;
+		watch();
+	}
+
+	/**
+	 * Looks at how much waits: the client isn't read from while that is more than the
+	 * limits, and ends when it is more than may be kept.
 	 */
 	void check(WaitingLoad kept) {
-		if (kept.isOver(this.limits, HARD_FACTOR) || (kept.isOver(this.limits, 1) && isStalled())) {
+		boolean over = kept.isOver(this.limits, 1);
+		if (over != this.overLimits) {
+			this.overLimits = over;
+			if (over) {
+				this.connection.congested();
+				watch();
+			}
+			else {
+				// later: this is the middle of a write
+				this.connection.transport().loop().execute(this::relieve);
+			}
+		}
+		if (over && (this.limits.stallTimeout().isZero() || kept.isOver(this.limits, HARD_FACTOR))) {
 			overflow();
 		}
 	}
 
 	/**
-	 * Ends a client that takes nothing while somebody waits for it, whatever the policy.
+	 * Looks once after a client for which too much waits, and ends it if it has taken
+	 * nothing for too many looks.
+	 * @return whether to look again
 	 */
-	void watch(BooleanSupplier waiting) {
-		if (!this.watching) {
-			this.watching = true;
-			this.connection.transport().loop().scheduler().schedule(() -> {
-				this.watching = false;
-				if (waiting.getAsBoolean() && isStalled()) {
-					overflow();
-				}
-				else if (waiting.getAsBoolean()) {
-					watch(waiting);
-				}
-			}, this.limits.stallTimeout().toMillis() + 1, TimeUnit.MILLISECONDS);
+	boolean look(int patience) {
+		this.watched = !this.overflowed && this.connection.closeReason() == null && (this.overLimits || this.observed);
+		if (!this.watched) {
+			return false;
 		}
+		this.looks++;
+		long left = this.connection.transport().backlog();
+		if (left < this.backlog) {
+			progressed();
+		}
+		this.backlog = left;
+		if (this.looks > patience) {
+			overflow();
+		}
+		return this.watched;
 	}
 
 	boolean isOverflowed() {
 		return this.overflowed;
 	}
 
-	private boolean isStalled() {
-		return System.nanoTime() - this.progressAt > this.limits.stallTimeout().toNanos();
+	private void watch() {
+		if (!this.watched) {
+			this.watched = true;
+			this.looks = 0;
+			this.backlog = 0;
+			this.timers.watch(this, this.connection.transport().loop());
+		}
+	}
+
+	private void relieve() {
+		if (!this.overLimits) {
+			this.connection.relieved();
+		}
 	}
 
 	private void overflow() {
 		if (!this.overflowed) {
 			this.overflowed = true;
+			this.watched = false;
 			this.report.closed();
 			this.connection.close(CloseReason.SLOW_CONSUMER);
 		}

@@ -2,23 +2,76 @@ package io.neffos.spring.broadcast;
 
 import io.neffos.spring.connection.OutboundFrame;
 import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for a client.
+ * What waits for a client: an element of a {@link WaitingList}.
  */
-sealed interface WaitingFrames {
+abstract sealed class WaitingFrames {
+
+	@Nullable WaitingFrames previous;
+
+	@Nullable WaitingFrames next;
+
+	/**
+	 * Returns how many messages these are.
+	 */
+	abstract int messages();
+
+	/**
+	 * Returns the size of all of them.
+	 */
+	abstract int size();
 
 	/**
 	 * Neighbouring plain frames, as a part of the buffer that all receivers share.
 	 */
-	record Shared(ByteBuf bytes, int messages) implements WaitingFrames {
+	static final class Shared extends WaitingFrames {
+
+		final ByteBuf bytes;
+
+		private final int messages;
+
+		private final int size;
+
+		Shared(ByteBuf bytes, int messages) {
+			this.bytes = bytes;
+			this.messages = messages;
+			this.size = bytes.readableBytes();
+		}
+
+		@Override
+		int messages() {
+			return this.messages;
+		}
+
+		@Override
+		int size() {
+			return this.size;
+		}
 
 	}
 
 	/**
 	 * A frame on its own, which may be dropped, replaced or observed.
 	 */
-	record Single(OutboundFrame frame) implements WaitingFrames {
+	static final class Single extends WaitingFrames {
+
+		final OutboundFrame frame;
+
+		Single(OutboundFrame frame) {
+			this.frame = frame;
+		}
+
+		@Override
+		int messages() {
+			return 1;
+		}
+
+		@Override
+		int size() {
+			return this.frame.size();
+		}
 
 	}
 

@@ -122,6 +122,22 @@ public final class ClientConnection implements NeffosConnection {
 	}
 
 	/**
+	 * Stops reading from the client and handling what it has sent, because more waits for
+	 * it than its outbound limits allow. Answers that it owes are still read. Called on
+	 * the loop.
+	 */
+	public void congested() {
+		this.flow.congested();
+	}
+
+	/**
+	 * Goes on after {@link #congested()}. Called on the loop.
+	 */
+	public void relieved() {
+		this.flow.relieved();
+	}
+
+	/**
 	 * Learns that the transport has ended, whether or not this side has closed it. What
 	 * the client had sent before is still handled.
 	 * @param reason why, if this side has not closed it
@@ -274,6 +290,14 @@ public final class ClientConnection implements NeffosConnection {
 				task.run();
 			}
 		});
+	}
+
+	/**
+	 * Puts off the handling of a message while it could cause more to be written than
+	 * this client, or the event loops, take.
+	 */
+	boolean isPutOff(Runnable task) {
+		return this.flow.isPutOff(task) || this.outbound.isPutOff(task);
 	}
 
 	@Nullable NamespaceMembership membership(String namespace) {

@@ -1,9 +1,13 @@
 package io.neffos.spring.connection;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Lets the transport read as much as there is room for. While the client owes an answer,
- * which may lie behind other messages, reading goes on up to a hard limit. Confined to
- * the connection's loop.
+ * which may lie behind other messages, reading goes on up to a hard limit. While more
+ * waits for the client than its outbound limits allow, nothing else is read and nothing
+ * is handled: what the client asks can't grow what waits for it. Confined to the
+ * connection's loop.
  */
 final class InboundFlow {
 
@@ -20,6 +24,10 @@ final class InboundFlow {
 	private int outstanding;
 
 	private boolean stopped;
+
+	private boolean congested;
+
+	private @Nullable Runnable onRelief;
 
 	InboundFlow(ConnectionTransport transport, InboundLimits limits, Mailbox mailbox, PendingAsks asks) {
 		this.transport = transport;
@@ -60,6 +68,39 @@ final class InboundFlow {
 	}
 
 	/**
+	 * Notes that more waits for the client than its outbound limits allow.
+	 */
+	void congested() {
+		this.congested = true;
+	}
+
+	/**
+	 * Notes that no more waits for the client than its outbound limits allow, and goes
+	 * on.
+	 */
+	void relieved() {
+		this.congested = false;
+		Runnable task = this.onRelief;
+		this.onRelief = null;
+		if (task != null) {
+			task.run();
+		}
+		replenish();
+	}
+
+	/**
+	 * Puts off a task while more waits for the client than its outbound limits allow.
+	 * @param task run when that is over; only the task of the last call is
+	 * @return {@code false} if there is no need to wait
+	 */
+	boolean isPutOff(Runnable task) {
+		if (this.congested) {
+			this.onRelief = task;
+		}
+		return this.congested;
+	}
+
+	/**
 	 * Tells whether anything that the client sends would be read.
 	 */
 	boolean isReading() {
@@ -88,7 +129,8 @@ final class InboundFlow {
 		if (!this.asks.isEmpty()) {
 			return this.limits.owedMessages() + 1;
 		}
-		return (!this.stopped && this.mailbox.bytes() < this.limits.bytes()) ? this.limits.messages() : 0;
+		return (!this.stopped && !this.congested && this.mailbox.bytes() < this.limits.bytes()) ? this.limits.messages()
+				: 0;
 	}
 
 }

@@ -145,12 +145,13 @@ final class Mailbox {
 	}
 
 	/**
-	 * Handles nothing while the event loops have more to write than they should: what
-	 * clients cause to be sent must not grow faster than it is written.
+	 * Handles nothing while the event loops have more to write than they should, or more
+	 * waits for the client than it may: what clients cause to be sent must not grow
+	 * faster than it is written.
 	 */
 	private boolean isPutOff() {
 		if (!this.putOff && !this.letters.isEmpty() && !this.due) {
-			this.putOff = this.connection.outbound().isPutOff(this::takeUp);
+			this.putOff = this.connection.isPutOff(this::takeUp);
 		}
 		this.due = false;
 		return this.putOff;

@@ -26,6 +26,8 @@ import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.ByteBuf;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +38,8 @@ class OutboundQueueTests {
 
 	private static final Duration NO_TIME = Duration.ZERO;
 
+	private static final Duration STALL = Duration.ofSeconds(2);
+
 	private static final Duration LONG = Duration.ofHours(1);
 
 	private final MessageCodec codec = new MessageCodec();
@@ -44,9 +48,11 @@ class OutboundQueueTests {
 
 	private final List<SlowConsumerEvent> events = new ArrayList<>();
 
-	private final TestClient client = TestClient.connected(
-			NeffosServer.builder().namespace("ns", (ns) -> ns.on("e", (member, message) -> null)).build(),
-			new ManualLoop(), "ns");
+	private final ManualLoop loop = new ManualLoop();
+
+	private final TestClient client = TestClient.connected(NeffosServer.builder()
+		.namespace("ns", (ns) -> ns.on("echo", (member, message) -> Mono.just(message.text())))
+		.build(), this.loop, "ns");
 
 	private OutboundQueues queues = queues(4, 10_000, NO_TIME);
 
@@ -115,6 +121,88 @@ class OutboundQueueTests {
 		assertThat(this.queue.isOverflowed()).isTrue();
 		assertThat(this.counters.count(ProtocolCounter.SLOW_CONSUMER_CLOSED)).isOne();
 		assertThat(this.events).extracting(SlowConsumerEvent::kind).containsExactly(Kind.CLOSED);
+	}
+
+	@Test
+	void stallWithoutFurtherMessages() {
+		limits(4, 10_000, STALL);
+		addAll(SlowConsumerPolicy.close(), "1", "2", "3", "4");
+		this.loop.advance(STALL.multipliedBy(3));
+		assertThat(this.client.closed()).as("within the limits").isNull();
+		addAll(SlowConsumerPolicy.close(), "5");
+		this.loop.advance(STALL);
+		assertThat(this.client.closed()).as("it has the whole time").isNull();
+		this.loop.advance(STALL.dividedBy(2));
+		assertThat(this.client.closed()).isEqualTo(CloseReason.SLOW_CONSUMER);
+		assertThat(this.counters.count(ProtocolCounter.SLOW_CONSUMER_CLOSED)).isOne();
+	}
+
+	@Test
+	void progressOfAClientOverItsLimits() {
+		limits(4, 10_000, STALL);
+		addAll(SlowConsumerPolicy.close(), "1", "2", "3", "4", "5", "6", "7", "8");
+		for (int left = 100; left > 90; left--) {
+			this.client.behind(left);
+			this.loop.advance(STALL.dividedBy(2));
+		}
+		this.queue.pollFrame();
+		this.loop.advance(STALL);
+		assertThat(this.client.closed()).as("it takes something").isNull();
+		this.loop.advance(STALL);
+		assertThat(this.client.closed()).isEqualTo(CloseReason.SLOW_CONSUMER);
+	}
+
+	@Test
+	void replacementOfTheOnlyFrame() {
+		limits(4, 1, STALL);
+		SlowConsumerPolicy policy = SlowConsumerPolicy.conflate(ConflationKey.eventName());
+		for (int i = 0; i < 6; i++) {
+			addAll(policy, "larger than the limit");
+			this.loop.advance(STALL.dividedBy(2));
+		}
+		assertThat(this.client.closed()).as("the client has taken nothing").isEqualTo(CloseReason.SLOW_CONSUMER);
+	}
+
+	@Test
+	void asksOfAClientOverItsLimits() {
+		limits(4, 10_000, LONG);
+		addAll(SlowConsumerPolicy.close(), "1", "2", "3", "4", "5");
+		for (int i = 0; i < 100 && this.client.requested() > 0; i++) {
+			this.client.send("$1;ns;;echo;0;0;x");
+		}
+		this.loop.advance(Duration.ofMinutes(2));
+		assertThat(this.client.received()).as("no answer that would have to wait").isEmpty();
+		assertThat(this.client.requested()).as("nothing more is read").isZero();
+		this.queue.pollFrame();
+		assertThat(this.client.received()).isNotEmpty().containsOnly("$1;ns;;echo;0;0;x");
+		assertThat(this.client.requested()).as("reading goes on").isPositive();
+	}
+
+	@Test
+	void answersOfAClientOverItsLimits() {
+		limits(4, 10_000, LONG);
+		addAll(SlowConsumerPolicy.close(), "1", "2", "3", "4", "5");
+		for (int i = 0; i < 100 && this.client.requested() > 0; i++) {
+			this.client.send("$1;ns;;echo;0;0;x");
+		}
+		List<NeffosMessage> answers = new ArrayList<>();
+		this.client.connection().ask(message("", "question")).subscribe(answers::add);
+		String question = this.client.received().get(0);
+		assertThat(this.client.requested()).isPositive();
+		this.client.send(question);
+		assertThat(answers).extracting(NeffosMessage::text).containsExactly("question");
+		assertThat(this.client.received()).isEmpty();
+	}
+
+	@Test
+	void endOfAClientOverItsLimits() {
+		limits(4, 10_000, LONG);
+		addAll(SlowConsumerPolicy.close(), "1", "2", "3", "4", "5");
+		this.client.send("$1;ns;;echo;0;0;x");
+		this.client.disappear();
+		this.queue.close();
+		this.loop.runTasks();
+		StepVerifier.create(this.client.connection().whenEnded()).expectComplete().verify(Duration.ofSeconds(5));
 	}
 
 	@Test
