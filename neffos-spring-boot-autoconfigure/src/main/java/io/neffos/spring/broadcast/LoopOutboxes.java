@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionTransport;
 import io.neffos.spring.connection.FrameOutcome;
+import io.neffos.spring.connection.MemoryLimits;
 import io.neffos.spring.connection.Outbound;
 import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.connection.ProtocolCounters;
@@ -31,16 +32,21 @@ public final class LoopOutboxes {
 
 	private final long maxBytes;
 
+	private final long maxTotal;
+
 	private final ProtocolCounters counters;
 
 	/**
 	 * Creates the outboxes.
 	 * @param maxBytes how many bytes may wait for each event loop, before no more is
 	 * taken but what is owed
+	 * @param memory how much memory may be kept for all clients, of whose heap no more
+	 * than half may wait for the event loops together
 	 * @param counters counts what is sent
 	 */
-	public LoopOutboxes(long maxBytes, ProtocolCounters counters) {
+	public LoopOutboxes(long maxBytes, MemoryLimits memory, ProtocolCounters counters) {
 		this.maxBytes = maxBytes;
+		this.maxTotal = Math.max(1, memory.heapBytes() / 2);
 		this.counters = counters;
 	}
 
@@ -95,7 +101,11 @@ public final class LoopOutboxes {
 	 * @return roughly the number of bytes
 	 */
 	public long bytes() {
-		return this.all.stream().mapToLong(LoopOutbox::bytes).sum();
+		long bytes = 0;
+		for (int i = 0; i < this.all.size(); i++) {
+			bytes += this.all.get(i).bytes();
+		}
+		return bytes;
 	}
 
 	/**
@@ -107,7 +117,7 @@ public final class LoopOutboxes {
 	}
 
 	boolean isFull() {
-		return fullest(this.maxBytes) != null;
+		return fullest(this.maxBytes) != null || bytes() >= this.maxTotal;
 	}
 
 	LoopOutbox of(ConnectionLoop loop) {

@@ -7,6 +7,7 @@ import io.neffos.spring.connection.FrameBatch;
 import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.connection.OutboundLimits;
+import io.neffos.spring.connection.SharedMemory;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -69,6 +70,10 @@ public final class OutboundQueue {
 		return this.guard.isOverflowed();
 	}
 
+	ClientConnection connection() {
+		return this.connection;
+	}
+
 	/**
 	 * Returns how much waits, to any thread.
 	 */
@@ -83,6 +88,19 @@ public final class OutboundQueue {
 	 * @return what became of it: anything but {@link FrameOutcome#WRITTEN}
 	 */
 	public FrameOutcome add(OutboundFrame frame) {
+		return add(frame, SharedMemory.heap(frame.size()));
+	}
+
+	/**
+	 * Adds a frame of a batch, or drops it or others, and marks it in the batch.
+	 * @param batch the frames
+	 * @param index the frame's place
+	 */
+	public void add(FrameBatch batch, int index) {
+		batch.mark(index, index + 1, add(batch.frame(index), batch.frameMemory(index)));
+	}
+
+	private FrameOutcome add(OutboundFrame frame, SharedMemory memory) {
 		if (this.closed || this.guard.isOverflowed()) {
 			return FrameOutcome.CLOSED;
 		}
@@ -93,7 +111,7 @@ public final class OutboundQueue {
 		if (frame.observer() != null) {
 			frame.observer().waiting();
 		}
-		add(new Single(frame));
+		add(new Single(frame, memory));
 		if (frame.observer() != null) {
 			this.guard.observe();
 		}
@@ -110,12 +128,12 @@ public final class OutboundQueue {
 	public void add(FrameBatch batch, int from, int to) {
 		if (!this.closed && !this.guard.isOverflowed() && batch.isPlain(from, to)) {
 			ByteBuf bytes = batch.retainedSlice(from, to);
-			add(new Shared(bytes, to - from));
+			add(new Shared(bytes, to - from, batch.sliceMemory(from, to)));
 			batch.mark(from, to, FrameOutcome.WAITING);
 			return;
 		}
 		for (int i = from; i < to; i++) {
-			batch.mark(i, i + 1, add(batch.frame(i)));
+			add(batch, i);
 		}
 	}
 
@@ -190,6 +208,7 @@ public final class OutboundQueue {
 			this.behind = true;
 			this.statistics.behind(this);
 		}
+		this.connection.memory().hold(frames.memory);
 		load(frames).add(frames.messages(), frames.size());
 		this.statistics.waiting(frames.messages(), frames.size());
 		if (replaced != null) {
@@ -222,6 +241,7 @@ public final class OutboundQueue {
 
 	private void remove(WaitingFrames frames) {
 		this.waiting.remove(frames);
+		this.connection.memory().release(frames.memory);
 		load(frames).remove(frames.messages(), frames.size());
 		this.statistics.waiting(-frames.messages(), -frames.size());
 	}

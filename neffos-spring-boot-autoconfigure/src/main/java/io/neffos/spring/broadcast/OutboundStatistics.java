@@ -5,6 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
+import io.neffos.spring.connection.ClientConnection;
+
 /**
  * How much waits for slow clients, over all connections of a server. Safe for use by
  * several threads.
@@ -39,6 +41,14 @@ public final class OutboundStatistics {
 	 */
 	public Stream<SlowConsumer> slowConsumers() {
 		return this.behind.stream().map(OutboundQueue::load);
+	}
+
+	/**
+	 * Returns the connections of these clients, also those that have ended.
+	 * @return them as they are found, in no particular order
+	 */
+	public Stream<ClientConnection> waiting() {
+		return this.behind.stream().map(OutboundQueue::connection);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.neffos.spring.broadcast;
 
 import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.connection.SharedMemory;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,12 @@ abstract sealed class WaitingFrames {
 	@Nullable WaitingFrames previous;
 
 	@Nullable WaitingFrames next;
+
+	final SharedMemory memory;
+
+	private WaitingFrames(SharedMemory memory) {
+		this.memory = memory;
+	}
 
 	/**
 	 * Returns how many messages these are.
@@ -34,7 +41,8 @@ abstract sealed class WaitingFrames {
 
 		private final int size;
 
-		Shared(ByteBuf bytes, int messages) {
+		Shared(ByteBuf bytes, int messages, SharedMemory memory) {
+			super(memory);
 			this.bytes = bytes;
 			this.messages = messages;
 			this.size = bytes.readableBytes();
@@ -59,7 +67,8 @@ abstract sealed class WaitingFrames {
 
 		final OutboundFrame frame;
 
-		Single(OutboundFrame frame) {
+		Single(OutboundFrame frame, SharedMemory memory) {
+			super(memory);
 			this.frame = frame;
 		}
 

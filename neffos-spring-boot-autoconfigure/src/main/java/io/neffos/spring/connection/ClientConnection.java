@@ -56,6 +56,8 @@ public final class ClientConnection implements NeffosConnection {
 
 	private final Inbound inbound;
 
+	private final ClientMemory memory;
+
 	private final Pulse pulse = new Pulse(this);
 
 	private final Messenger messenger;
@@ -71,6 +73,7 @@ public final class ClientConnection implements NeffosConnection {
 		this.transport = transport;
 		this.outbound = outbound;
 		this.context = Context.of(context).put(LogContext.KEY, LogText.line(id));
+		this.memory = services.memory().client(transport.loop());
 		this.visit = services.callbacks().visit(this, transport.loop().scheduler());
 		this.ending = new Ending(this);
 		this.lifetime = new Lifetime(transport.loop(), this.context, this.ending::progressed,
@@ -205,6 +208,14 @@ public final class ClientConnection implements NeffosConnection {
 		return this.outbound;
 	}
 
+	/**
+	 * Returns the memory that the connection keeps.
+	 * @return what it keeps
+	 */
+	public ClientMemory memory() {
+		return this.memory;
+	}
+
 	@Override
 	public String id() {
 		return this.id;
@@ -263,6 +274,13 @@ public final class ClientConnection implements NeffosConnection {
 	@Override
 	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
 		return this.messenger.ask(message, timeout);
+	}
+
+	/**
+	 * Ends the connection because the server keeps too much, and the most for this one.
+	 */
+	void overloaded() {
+		close(CloseReason.OVERLOADED);
 	}
 
 	/**

@@ -33,6 +33,14 @@ public interface ConnectionLoop extends Executor {
 	}
 
 	/**
+	 * Tells whether the loop runs nothing any more.
+	 * @return {@code true} if what waits for it waits for ever
+	 */
+	default boolean isStopped() {
+		return false;
+	}
+
+	/**
 	 * Runs a task at once when on the loop, else as soon as the loop gets to it.
 	 * @param task the task, short and never blocking
 	 */

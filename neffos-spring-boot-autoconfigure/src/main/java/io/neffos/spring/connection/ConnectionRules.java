@@ -7,6 +7,8 @@ final class ConnectionRules {
 
 	final HandlerFailures failures;
 
+	final NameCheck names;
+
 	final Replies replies;
 
 	final NamespaceLifecycle namespaces;
@@ -20,9 +22,11 @@ final class ConnectionRules {
 	final Heartbeats heartbeats;
 
 	ConnectionRules(ConnectionServices services) {
+		this.names = new NameCheck(services.limits().memberships());
 		this.failures = new HandlerFailures(services.handlers());
 		Invocation invocation = new Invocation(services, this.failures);
-		this.replies = new Replies(services.codec(), services.converter(), services.counters(), this.failures);
+		this.replies = new Replies(services.codec(), services.converter(), services.counters(), this.failures,
+				this.names);
 		this.rooms = new RoomLifecycle(services, invocation, this.replies);
 		this.namespaces = new NamespaceLifecycle(services, invocation, this.replies, this.rooms);
 		this.router = new MessageRouter(services, invocation, this.replies, this.namespaces, this.rooms);

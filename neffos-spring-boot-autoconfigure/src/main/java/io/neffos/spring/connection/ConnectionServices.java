@@ -15,10 +15,11 @@ import io.neffos.spring.message.MessageCodec;
  * @param limits how much one client may use
  * @param policies what becomes of events for clients that read too slowly
  * @param counters the server's counts
+ * @param memory what waits for clients may keep
  * @since 0.1.0
  */
 public record ConnectionServices(HandlerLookup handlers, MessageCodec codec, BodyConverter converter,
 		Broadcaster broadcaster, ConnectionRegistry registry, ConnectionCallbacks callbacks, ConnectionLimits limits,
-		SlowConsumerPolicies policies, ProtocolCounters counters) {
+		SlowConsumerPolicies policies, ProtocolCounters counters, MemoryBudget memory) {
 
 }

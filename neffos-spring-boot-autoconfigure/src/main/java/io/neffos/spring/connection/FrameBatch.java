@@ -23,6 +23,11 @@ public final class FrameBatch {
 
 	private @Nullable ByteBuf merged;
 
+	/** The memory of the merged frames, or of each frame on its own. */
+	private @Nullable SharedMemory mergedMemory;
+
+	private @Nullable SharedMemory @Nullable [] frameMemory;
+
 	/** How many clients each frame had each outcome for, as far as it was marked. */
 	private int @Nullable [] marks;
 
@@ -74,11 +79,49 @@ public final class FrameBatch {
 		}
 		int offset = sizeOf(0, from);
 		int length = sizeOf(from, to);
-		if (length < all.readableBytes() / 2) {
+		if (isCopied(from, to, length)) {
 			// a small part must not keep the whole buffer for a client that doesn't read
 			return ByteBufAllocator.DEFAULT.directBuffer(length, length).writeBytes(all, offset, length);
 		}
 		return all.retainedSlice(offset, length);
+	}
+
+	/**
+	 * Returns the memory that {@link #retainedSlice} keeps.
+	 * @param from the first frame's place
+	 * @param to the place behind the last one
+	 * @return the memory, the same for all who share it
+	 */
+	public SharedMemory sliceMemory(int from, int to) {
+		int length = sizeOf(from, to);
+		if (isCopied(from, to, length)) {
+			return SharedMemory.direct(length);
+		}
+		SharedMemory shared = this.mergedMemory;
+		if (shared == null) {
+			shared = SharedMemory.direct(this.size);
+			this.mergedMemory = shared;
+		}
+		return shared;
+	}
+
+	/**
+	 * Returns the memory that a frame on its own keeps.
+	 * @param index its place
+	 * @return the memory, the same for all who share it
+	 */
+	public SharedMemory frameMemory(int index) {
+		@Nullable SharedMemory[] memories = this.frameMemory;
+		if (memories == null) {
+			memories = new SharedMemory[count()];
+			this.frameMemory = memories;
+		}
+		SharedMemory shared = memories[index];
+		if (shared == null) {
+			shared = SharedMemory.heap(frame(index).size());
+			memories[index] = shared;
+		}
+		return shared;
 	}
 
 	/**
@@ -145,6 +188,10 @@ public final class FrameBatch {
 	 */
 	public int marked(int index, FrameOutcome outcome) {
 		return (this.marks != null) ? this.marks[index * OUTCOMES + outcome.ordinal()] : 0;
+	}
+
+	private boolean isCopied(int from, int to, int length) {
+		return (from != 0 || to != count()) && length < this.size / 2;
 	}
 
 	private ByteBuf merged() {

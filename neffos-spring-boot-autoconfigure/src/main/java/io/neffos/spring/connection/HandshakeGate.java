@@ -90,7 +90,7 @@ final class HandshakeGate {
 	void cancel() {
 		settled(ProtocolCounter.ABANDONED_HANDSHAKE);
 		this.running.dispose();
-		this.kept.forEach((frame) -> frame.payload().release());
+		this.kept.forEach(Kept::release);
 		this.kept.clear();
 	}
 
@@ -102,7 +102,7 @@ final class HandshakeGate {
 			this.connection.exceeded(Limit.PENDING_MESSAGES);
 			return;
 		}
-		this.kept.add(new Kept(payload.retain(), binary));
+		this.kept.add(new Kept(payload.retain(), binary, this.connection.memory()));
 	}
 
 	private void agreed() {
@@ -146,7 +146,7 @@ final class HandshakeGate {
 		Kept frame = null;
 		while ((frame = this.kept.poll()) != null) {
 			this.connection.inbound().handle(frame.payload(), frame.binary());
-			frame.payload().release();
+			frame.release();
 		}
 	}
 
@@ -193,7 +193,16 @@ final class HandshakeGate {
 		}
 	}
 
-	private record Kept(ByteBuf payload, boolean binary) {
+	private record Kept(ByteBuf payload, boolean binary, ClientMemory memory) {
+
+		Kept {
+			memory.hold(payload);
+		}
+
+		void release() {
+			this.memory.release(this.payload);
+			this.payload.release();
+		}
 
 	}
 

@@ -19,6 +19,8 @@ final class InboundMessages {
 
 	private final PendingAsks asks;
 
+	private final NameCheck names;
+
 	private final @Nullable RateLimiter rate;
 
 	InboundMessages(ClientConnection connection, Mailbox mailbox, PendingAsks asks) {
@@ -26,6 +28,7 @@ final class InboundMessages {
 		this.services = connection.services();
 		this.mailbox = mailbox;
 		this.asks = asks;
+		this.names = connection.rules().names;
 		this.rate = RateLimiter.create(this.services.limits().inbound().rate(), connection.loop());
 	}
 
@@ -34,6 +37,11 @@ final class InboundMessages {
 				: this.services.codec().decode(payload, binary);
 		if (message == null) {
 			nativeMessage(payload, binary);
+			return;
+		}
+		Limit broken = this.names.brokenBy(message);
+		if (broken != null) {
+			this.connection.exceeded(broken);
 		}
 		else if (!message.isAnswer()) {
 			add(message, payload);

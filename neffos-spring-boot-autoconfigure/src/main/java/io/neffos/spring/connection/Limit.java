@@ -31,8 +31,14 @@ public enum Limit {
 	/** Rooms of one connection. Refuses a join. */
 	ROOMS("rooms per connection", "neffos.limits.rooms"),
 
-	/** Characters of a room's name. Refuses a join with {@code invalid payload}. */
+	/**
+	 * Characters of a name. Refuses a join of a room with {@code invalid payload}, and
+	 * closes with 1008 for the name of a namespace or an event.
+	 */
 	NAME_LENGTH("name length", "neffos.limits.name-length"),
+
+	/** Characters of the token of a client's ask. Closes with 1008. */
+	TOKEN_LENGTH("token length", "neffos.limits.token-length"),
 
 	/** Questions that a client hasn't answered yet. The next ask fails. */
 	PENDING_ASKS("pending asks", "neffos.limits.pending-asks"),
@@ -63,6 +69,18 @@ public enum Limit {
 
 	/** Connections of one id. Closes with 1008. */
 	CONNECTIONS_PER_ID("connections per id", "neffos.admission.per-id"),
+
+	/**
+	 * Bytes of the heap that everything keeps that waits for clients. Ends the
+	 * connections that keep the most, with 1013.
+	 */
+	SERVER_HEAP("heap for waiting messages", "neffos.limits.server-heap-size"),
+
+	/**
+	 * Bytes of direct memory that everything keeps that waits for clients. Ends the
+	 * connections that keep the most, with 1013.
+	 */
+	SERVER_DIRECT("direct memory for waiting messages", "neffos.limits.server-direct-size"),
 
 	/** Bytes that wait for an event loop. Broadcasts and emits fail. */
 	QUEUED_SIZE("queued size", "neffos.broadcast.queued-size");

@@ -58,7 +58,7 @@ final class Mailbox {
 	 * @param frame the buffer that its body lies in, retained until it is handled
 	 */
 	void add(WireMessage message, ByteBuf frame) {
-		this.letters.add(new Letter(message, frame.retain()));
+		this.letters.add(new Letter(message, frame.retain(), this.connection.memory()));
 		this.bytes += frame.readableBytes();
 		drain();
 	}
@@ -247,9 +247,14 @@ final class Mailbox {
 		drain();
 	}
 
-	private record Letter(WireMessage message, ByteBuf frame) {
+	private record Letter(WireMessage message, ByteBuf frame, ClientMemory memory) {
+
+		Letter {
+			memory.hold(frame);
+		}
 
 		void release() {
+			this.memory.release(this.frame);
 			this.frame.release();
 		}
 

@@ -24,11 +24,15 @@ final class Replies {
 
 	private final HandlerFailures failures;
 
-	Replies(MessageCodec codec, BodyConverter converter, ProtocolCounters counters, HandlerFailures failures) {
+	private final NameCheck names;
+
+	Replies(MessageCodec codec, BodyConverter converter, ProtocolCounters counters, HandlerFailures failures,
+			NameCheck names) {
 		this.codec = codec;
 		this.converter = converter;
 		this.counters = counters;
 		this.failures = failures;
+		this.names = names;
 	}
 
 	/**
@@ -97,8 +101,16 @@ final class Replies {
 		return (error instanceof NeffosException known) ? known.text() : NeffosError.INTERNAL.text();
 	}
 
+	/**
+	 * Returns an error as the answer to a message. A room's name that can't be one isn't
+	 * repeated: it may be as long as the client's message.
+	 */
 	private NeffosMessage error(NeffosMessage question, String text) {
-		return question.toBuilder().error(true).body(text).build();
+		NeffosMessageBuilder error = question.toBuilder().error(true).body(text);
+		if (!this.names.isName(question.room())) {
+			error.room("");
+		}
+		return error.build();
 	}
 
 	private void send(ClientConnection connection, WireMessage question, NeffosMessage reply) {

@@ -20,6 +20,8 @@ final class RoomLifecycle {
 
 	private final ProtocolCounters counters;
 
+	private final NameCheck names;
+
 	private final Invocation invocation;
 
 	private final Replies replies;
@@ -27,6 +29,7 @@ final class RoomLifecycle {
 	RoomLifecycle(ConnectionServices services, Invocation invocation, Replies replies) {
 		this.limits = services.limits();
 		this.counters = services.counters();
+		this.names = new NameCheck(services.limits().memberships());
 		this.invocation = invocation;
 		this.replies = replies;
 	}
@@ -153,7 +156,7 @@ final class RoomLifecycle {
 			return new NeffosException(NeffosError.BAD_ROOM);
 		}
 		MembershipLimits memberships = this.limits.memberships();
-		if (room.length() > memberships.nameLength() || room.chars().anyMatch(Character::isISOControl)) {
+		if (!this.names.isName(room)) {
 			this.counters.exceeded(Limit.NAME_LENGTH);
 			return new NeffosException(NeffosError.INVALID_PAYLOAD);
 		}

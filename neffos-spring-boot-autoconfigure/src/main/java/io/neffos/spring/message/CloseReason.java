@@ -41,6 +41,9 @@ public record CloseReason(int code, String text) {
 	/** The client reads more slowly than messages arrive for it. Reconnect later. */
 	public static final CloseReason SLOW_CONSUMER = new CloseReason(1013, "slow consumer");
 
+	/** Too much waits for all clients, and the most for this one. Reconnect later. */
+	public static final CloseReason OVERLOADED = new CloseReason(1013, "server overloaded");
+
 	private static final int MAX_TEXT_BYTES = 123;
 
 	private static final int NO_STATUS = 1005;

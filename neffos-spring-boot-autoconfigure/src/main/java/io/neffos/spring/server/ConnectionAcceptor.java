@@ -134,6 +134,10 @@ public final class ConnectionAcceptor {
 		this.shuttingDown = value;
 	}
 
+	Set<ClientConnection> accepted() {
+		return this.accepted;
+	}
+
 	int size() {
 		return this.accepted.size();
 	}

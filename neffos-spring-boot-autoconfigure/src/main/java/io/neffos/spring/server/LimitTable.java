@@ -17,6 +17,7 @@ import io.neffos.spring.connection.Heartbeat;
 import io.neffos.spring.connection.InboundLimits;
 import io.neffos.spring.connection.Limit;
 import io.neffos.spring.connection.MembershipLimits;
+import io.neffos.spring.connection.MemoryBudget;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.ProtocolCounter;
 import io.neffos.spring.connection.ProtocolCounters;
@@ -34,11 +35,14 @@ final class LimitTable {
 	private final ProtocolCounters counters;
 
 	LimitTable(ServerLimits limits, ProtocolCounters counters, LongSupplier connections, LoopOutboxes outboxes,
-			OutboundStatistics slow) {
+			OutboundStatistics slow, MemoryBudget memory) {
 		this.counters = counters;
 		admission(limits.admission(), connections);
 		connection(limits.connection());
 		outbound(limits.outbound(), slow);
+		bytes("limits.server-heap-size", limits.memory().heapBytes()).counted(Limit.SERVER_HEAP).used(memory::heap);
+		bytes("limits.server-direct-size", limits.memory().directBytes()).counted(Limit.SERVER_DIRECT)
+			.used(memory::direct);
 		bytes("broadcast.queued-size", limits.queuedBytes()).counted(Limit.QUEUED_SIZE)
 			.used(() -> outboxes.loads().stream().mapToLong(LoopLoad::bytes).max().orElse(0));
 	}
@@ -63,6 +67,7 @@ final class LimitTable {
 		count("limits.namespaces", memberships.namespaces()).counted(Limit.NAMESPACES);
 		count("limits.rooms", memberships.rooms()).counted(Limit.ROOMS);
 		count("limits.name-length", memberships.nameLength()).counted(Limit.NAME_LENGTH);
+		count("limits.token-length", memberships.tokenLength()).counted(Limit.TOKEN_LENGTH);
 		AskLimits asks = limits.asks();
 		count("limits.pending-asks", asks.pending()).counted(Limit.PENDING_ASKS);
 		time("ask-timeout", asks.timeout()).counted(Limit.ASK_TIME);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.neffos.spring.broadcast.ConnectionIndex;
 import io.neffos.spring.broadcast.LocalBroadcaster;
@@ -21,9 +22,11 @@ import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Broadcaster;
+import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.ConnectionFactory;
 import io.neffos.spring.connection.ConnectionServices;
 import io.neffos.spring.connection.Exclude;
+import io.neffos.spring.connection.MemoryBudget;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.ProtocolCounters;
@@ -59,6 +62,8 @@ public final class NeffosServer {
 
 	private final DeclaredNamespaces namespaces;
 
+	private final MemoryBudget memory;
+
 	private final Broadcaster broadcaster;
 
 	private final ConnectionAcceptor acceptor;
@@ -76,8 +81,10 @@ public final class NeffosServer {
 		this.namespaces = new DeclaredNamespaces(this.events.namespaces());
 		this.converter = builder.bodyConverter;
 		this.limits = new ServerLimits(builder.limits, builder.outboundLimits, builder.admissionLimits,
-				builder.maxQueuedBytes);
-		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes, this.counters);
+				builder.memoryLimits, builder.maxQueuedBytes);
+		this.outboxes = new LoopOutboxes(builder.maxQueuedBytes, builder.memoryLimits, this.counters);
+		this.memory = new MemoryBudget(builder.memoryLimits, this.counters, this.outboxes::bytes,
+				this::connectionsWithMemory);
 		this.index = new ConnectionIndex(this.outboxes);
 		this.queues = new OutboundQueues(builder.outboundLimits, this.counters,
 				new SlowConsumerListeners(builder.slowConsumerListeners));
@@ -88,12 +95,12 @@ public final class NeffosServer {
 		this.broadcaster = new CheckedBroadcaster(observed(plain, builder.broadcastObservers), this.namespaces);
 		ConnectionFactory factory = new ConnectionFactory(new ConnectionServices(this.events, codec, this.converter,
 				this.broadcaster, this.index, new InterceptorChain(builder.interceptors, builder.limits.closeGrace()),
-				builder.limits, policies, this.counters));
+				builder.limits, policies, this.counters, this.memory));
 		this.acceptor = new ConnectionAcceptor(factory, builder.idGenerator, this.outboxes, this.queues,
 				new Admission(builder.admissionLimits), this.counters);
 		this.inspection = new ServerInspection(this.namespaces, this.acceptor, this.index, this.outboxes,
 				this.queues.statistics(), plain, new LimitTable(this.limits, this.counters, this.acceptor::size,
-						this.outboxes, this.queues.statistics()));
+						this.outboxes, this.queues.statistics(), this.memory));
 	}
 
 	/**
@@ -415,11 +422,29 @@ public final class NeffosServer {
 	}
 
 	/**
+	 * Returns how much memory everything keeps at this moment that waits for the clients.
+	 * @return the load
+	 */
+	public MemoryLoad memoryLoad() {
+		return new MemoryLoad(this.memory.heap(), this.memory.direct());
+	}
+
+	/**
 	 * Returns what has been counted about messages.
 	 * @return the counters, the same every time
 	 */
 	public ProtocolCounters counters() {
 		return this.counters;
+	}
+
+	/**
+	 * Returns the connections that may keep memory: those that are there, and those that
+	 * have ended while something waits for their clients.
+	 */
+	private Stream<ClientConnection> connectionsWithMemory() {
+		Set<ClientConnection> accepted = this.acceptor.accepted();
+		return Stream.concat(accepted.stream(),
+				this.queues.statistics().waiting().filter((connection) -> !accepted.contains(connection)));
 	}
 
 	private Broadcaster observed(Broadcaster plain, List<Supplier<List<BroadcastObserver>>> observers) {

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.ConnectionLimits;
+import io.neffos.spring.connection.MemoryLimits;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.connection.SlowConsumerPolicy;
@@ -45,6 +46,8 @@ public final class NeffosServerBuilder {
 	final List<Supplier<List<BroadcastObserver>>> broadcastObservers = new ArrayList<>();
 
 	boolean synchronousBroadcasts;
+
+	MemoryLimits memoryLimits = MemoryLimits.DEFAULTS;
 
 	long maxQueuedBytes = 64 * 1024 * 1024;
 
@@ -167,6 +170,17 @@ public final class NeffosServerBuilder {
 	 */
 	public NeffosServerBuilder outboundLimits(OutboundLimits limits) {
 		this.outboundLimits = limits;
+		return this;
+	}
+
+	/**
+	 * Sets how much memory everything may keep that waits for the clients. Default to
+	 * {@link MemoryLimits#DEFAULTS}.
+	 * @param limits the limits
+	 * @return this builder
+	 */
+	public NeffosServerBuilder memoryLimits(MemoryLimits limits) {
+		this.memoryLimits = limits;
 		return this;
 	}
 

@@ -45,6 +45,11 @@ final class EventLoops {
 		}
 
 		@Override
+		public boolean isStopped() {
+			return this.eventLoop.isTerminated();
+		}
+
+		@Override
 		public void execute(Runnable task) {
 			this.eventLoop.execute(task);
 		}

@@ -37,6 +37,11 @@ final class ServerLoop implements ConnectionLoop {
 	}
 
 	@Override
+	public boolean isStopped() {
+		return this.executor.isTerminated();
+	}
+
+	@Override
 	public void execute(Runnable task) {
 		this.scheduler.schedule(task);
 	}

@@ -122,7 +122,7 @@ final class SessionConnection implements ConnectionTransport {
 		this.closed = true;
 		this.frames.complete();
 		this.closing.tryEmitValue(reason);
-		if (this.queue.isOverflowed() || !reason.isSendable()) {
+		if (this.queue.isOverflowed() || !reason.isSendable() || isStuck(reason)) {
 			// a close frame would wait behind what the client doesn't read
 			this.channel.abort(reason);
 			return;
@@ -135,6 +135,13 @@ final class SessionConnection implements ConnectionTransport {
 	@Override
 	public void onEnd(Runnable callback) {
 		this.channel.onEnd(callback);
+	}
+
+	/**
+	 * Tells whether the client is ended for what waits for it.
+	 */
+	private boolean isStuck(CloseReason reason) {
+		return reason.equals(CloseReason.OVERLOADED) && !this.queue.isEmpty();
 	}
 
 	private Mono<Void> transfer() {

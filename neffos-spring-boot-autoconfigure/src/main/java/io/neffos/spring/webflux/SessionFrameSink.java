@@ -46,18 +46,18 @@ final class SessionFrameSink implements FrameSink {
 		if (this.completed) {
 			return FrameOutcome.CLOSED;
 		}
-		FluxSink<WebSocketMessage> current = this.emitter;
-		if (current != null && this.queue.isEmpty() && !this.emitting && current.requestedFromDownstream() > 0) {
-			current.next(encoded(frame.message()));
-			return FrameOutcome.WRITTEN;
-		}
-		return this.queue.add(frame);
+		return (isWritten(frame)) ? FrameOutcome.WRITTEN : this.queue.add(frame);
 	}
 
 	@Override
 	public void write(FrameBatch batch, int from, int to) {
 		for (int i = from; i < to; i++) {
-			batch.mark(i, i + 1, write(batch.frame(i)));
+			if (this.completed) {
+				batch.mark(i, i + 1, FrameOutcome.CLOSED);
+			}
+			else if (!isWritten(batch.frame(i))) {
+				this.queue.add(batch, i);
+			}
 		}
 	}
 
@@ -70,6 +70,18 @@ final class SessionFrameSink implements FrameSink {
 	@Override
 	public Mono<Void> run() {
 		return this.session.send(Flux.create(this::start, OverflowStrategy.ERROR));
+	}
+
+	/**
+	 * Writes a frame, if nothing waits and the session has asked for one.
+	 */
+	private boolean isWritten(OutboundFrame frame) {
+		FluxSink<WebSocketMessage> current = this.emitter;
+		if (current == null || this.emitting || !this.queue.isEmpty() || current.requestedFromDownstream() == 0) {
+			return false;
+		}
+		current.next(encoded(frame.message()));
+		return true;
 	}
 
 	private void start(FluxSink<WebSocketMessage> created) {

@@ -5,9 +5,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
+import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,7 +100,7 @@ class InboundLimitTests {
 	void namespaces() {
 		NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 		}).namespace("other", (ns) -> {
-		}).limits((limits) -> limits.withMemberships(new MembershipLimits(1, 1, 10))).build();
+		}).limits((limits) -> limits.withMemberships(new MembershipLimits(1, 1, 10, 10))).build();
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send("$1;other;;_OnNamespaceConnect;0;0;").send("$2;ns;;_OnNamespaceDisconnect;0;0;");
 		client.send("$3;other;;_OnNamespaceConnect;0;0;");
@@ -119,6 +122,35 @@ class InboundLimitTests {
 		}
 		assertThat(kept).as("at most one message more than the limit")
 			.isLessThanOrEqualTo(InboundLimits.DEFAULTS.bytes() + client.maxMessageSize());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "TOKEN;ns;;echo;0;0;", ";TOKEN;;echo;0;0;", "$1;TOKEN;;_OnNamespaceConnect;0;0;",
+			";ns;;TOKEN;0;0;", ";ns;;a\nb;0;0;", "$1;a\u0000b;;echo;0;0;" })
+	void namesOfMessages(String message) {
+		NeffosServer server = server((inbound) -> inbound);
+		TestClient client = TestClient.connected(server, this.loop, "ns");
+		client.send(message.replace("TOKEN", "$" + "t".repeat(255)));
+		if (message.startsWith("TOKEN")) {
+			assertThat(client.received()).hasSize(1);
+			assertThat(client.closed()).as("just short enough").isNull();
+			client.send(message.replace("TOKEN", "$" + "t".repeat(256)));
+		}
+		assertThat(client.closed()).isNotNull().extracting(CloseReason::code).isEqualTo(1008);
+		Limit limit = (message.startsWith("TOKEN")) ? Limit.TOKEN_LENGTH : Limit.NAME_LENGTH;
+		assertThat(client.closed()).extracting(CloseReason::text).isEqualTo(limit.exceeded().text());
+		assertThat(server.counters().count(limit)).isOne();
+		assertThat(client.received()).as("an answer would repeat it").isEmpty();
+	}
+
+	@Test
+	void refusalOfALongRoom() {
+		TestClient client = TestClient.connected(server((inbound) -> inbound), this.loop, "ns");
+		client.send("$1;ns;" + "r".repeat(60_000) + ";echo;0;0;")
+			.send("$2;ns;" + "r".repeat(201) + ";_OnRoomJoin;0;0;");
+		assertThat(client.received()).containsExactly("$1;ns;;echo;1;0;bad room",
+				"$2;ns;;_OnRoomJoin;1;0;invalid payload");
+		assertThat(client.closed()).isNull();
 	}
 
 	private NeffosServer server(UnaryOperator<InboundLimits> change) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import io.neffos.spring.reference.ReferenceExtension;
 import io.neffos.spring.reference.ReferenceSettings;
 import io.neffos.spring.reference.WireClient;
+import io.neffos.spring.wire.RawFrame;
 import io.neffos.spring.wire.RawRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -47,10 +48,14 @@ class AnswerTests {
 
 	@Test
 	void connectToANamespaceWithALongName() throws IOException {
-		String name = "x".repeat(60_000);
-		this.server.acknowledged("u1")
+		String name = "x".repeat(200);
+		WireClient client = this.server.acknowledged("u1")
 			.send("$1;" + name + ";;_OnNamespaceConnect;0;0;")
 			.expect("$1;" + name + ";;_OnNamespaceConnect;1;0;bad namespace");
+		client.send("$2;" + "x".repeat(60_000) + ";;_OnNamespaceConnect;0;0;");
+		RawFrame close = client.raw().next();
+		assertThat(close.closeCode()).isEqualTo(1008);
+		assertThat(close.closeText()).isEqualTo("limit exceeded: name length");
 	}
 
 	@Test

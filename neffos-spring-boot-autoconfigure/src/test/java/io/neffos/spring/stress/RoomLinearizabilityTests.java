@@ -19,6 +19,7 @@ import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.connection.MemoryLimits;
 import io.neffos.spring.connection.RoomRegistration;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.connection.SlowConsumerPolicy;
@@ -48,7 +49,8 @@ public class RoomLinearizabilityTests {
 
 	private static final String ROOM = "r";
 
-	private final LoopOutboxes outboxes = new LoopOutboxes(Long.MAX_VALUE, new ProtocolCounters());
+	private final LoopOutboxes outboxes = new LoopOutboxes(Long.MAX_VALUE, MemoryLimits.DEFAULTS,
+			new ProtocolCounters());
 
 	private final ConnectionIndex index = new ConnectionIndex(this.outboxes);
 

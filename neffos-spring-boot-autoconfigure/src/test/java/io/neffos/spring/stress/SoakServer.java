@@ -64,7 +64,7 @@ final class SoakServer {
 		return NeffosServer.builder()
 			.limits((limits) -> limits.withCloseGrace(CLOSE_GRACE)
 				.withHandshake(new HandshakeLimits(ACK_TIMEOUT, 16, 64 * 1024))
-				.withMemberships(new MembershipLimits(4, ROOMS, 200)))
+				.withMemberships(new MembershipLimits(4, ROOMS, 200, 256)))
 			.outboundLimits(new OutboundLimits(1024, 256 * 1024, STALL_TIMEOUT))
 			.slowConsumers(TROUBLE, "oldest*", SlowConsumerPolicy.dropOldest())
 			.slowConsumers(TROUBLE, "newest*", SlowConsumerPolicy.dropNewest())

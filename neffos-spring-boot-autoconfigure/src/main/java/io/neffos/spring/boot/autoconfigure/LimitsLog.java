@@ -42,6 +42,8 @@ final class LimitsLog {
 		log.time("outbound.stall-timeout", limits.outbound().stallTimeout());
 		log.bytes("broadcast.queued-size", limits.queuedBytes());
 		log.admission(limits.admission());
+		log.bytes("limits.server-heap-size", limits.memory().heapBytes());
+		log.bytes("limits.server-direct-size", limits.memory().directBytes());
 		logger.info("Limits of " + endpoint.path() + ": "
 				+ log.limits.entrySet()
 					.stream()
@@ -56,6 +58,7 @@ final class LimitsLog {
 		number("limits.namespaces", limits.memberships().namespaces());
 		number("limits.rooms", limits.memberships().rooms());
 		number("limits.name-length", limits.memberships().nameLength());
+		number("limits.token-length", limits.memberships().tokenLength());
 		number("limits.pending-asks", limits.asks().pending());
 		time("ask-timeout", limits.asks().timeout());
 		inbound(limits.inbound());

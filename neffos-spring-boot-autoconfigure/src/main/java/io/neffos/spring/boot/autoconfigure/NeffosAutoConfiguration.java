@@ -109,7 +109,7 @@ public final class NeffosAutoConfiguration {
 			ObjectProvider<ConflationKey> conflationKey, ObjectProvider<NeffosServerCustomizer> customizers) {
 		NeffosServerBuilder server = NeffosServer.builder().bodyConverter(bodyConverter);
 		PropertyLimits limits = new PropertyLimits(this.properties);
-		server.limits(limits.connection()).admissionLimits(limits.admission());
+		server.limits(limits.connection()).admissionLimits(limits.admission()).memoryLimits(limits.memory());
 		NeffosProperties.Outbound outbound = this.properties.outbound();
 		server.outboundLimits(new OutboundLimits(outbound.messages(), Math.toIntExact(outbound.size().toBytes()),
 				outbound.stallTimeout()));

@@ -93,7 +93,9 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 	 *
 	 * @param namespaces How many namespaces a client may be connected to.
 	 * @param rooms How many rooms a client may be in, over all namespaces.
-	 * @param nameLength How many characters a room's name may have.
+	 * @param nameLength How many characters the name of a namespace, a room or an event
+	 * may have.
+	 * @param tokenLength How many characters the token of a client's ask may have.
 	 * @param pendingAsks How many questions of the server a client may leave open.
 	 * @param inboundMessages How many messages of a client may wait for their handlers
 	 * before the server stops to read from it.
@@ -110,14 +112,20 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 	 * Default to those of a second.
 	 * @param handlerTimeout How long a handler may take before it is cancelled. Unlimited
 	 * by default.
+	 * @param serverHeapSize Maximum size of what everything that waits for all clients
+	 * keeps of the heap. Default to a quarter of the maximum heap.
+	 * @param serverDirectSize Maximum size of what everything that waits for all clients
+	 * keeps of direct memory. Default to a quarter of the maximum direct memory.
 	 * @param closeGrace How long a running handler holds up the end of its connection.
 	 */
 	public record Limits(@DefaultValue("32") int namespaces, @DefaultValue("128") int rooms,
-			@DefaultValue("200") int nameLength, @DefaultValue("128") int pendingAsks,
-			@DefaultValue("64") int inboundMessages, @DefaultValue("256KB") DataSize inboundSize,
-			@DefaultValue("1024") int owedMessages, @DefaultValue("4MB") DataSize owedSize,
-			@DefaultValue("30s") Duration messageTime, @Nullable Integer eventsPerSecond, @Nullable Integer eventsBurst,
-			@Nullable Duration handlerTimeout, @DefaultValue("10s") Duration closeGrace) {
+			@DefaultValue("200") int nameLength, @DefaultValue("256") int tokenLength,
+			@DefaultValue("128") int pendingAsks, @DefaultValue("64") int inboundMessages,
+			@DefaultValue("256KB") DataSize inboundSize, @DefaultValue("1024") int owedMessages,
+			@DefaultValue("4MB") DataSize owedSize, @DefaultValue("30s") Duration messageTime,
+			@Nullable Integer eventsPerSecond, @Nullable Integer eventsBurst,
+			@Nullable Duration handlerTimeout, @Nullable DataSize serverHeapSize, @Nullable DataSize serverDirectSize,
+			@DefaultValue("10s") Duration closeGrace) {
 	}
 
 	/**

@@ -48,11 +48,14 @@ final class PropertyCheck {
 		positive("neffos.limits.namespaces", limits.namespaces());
 		positive("neffos.limits.rooms", limits.rooms());
 		positive("neffos.limits.name-length", limits.nameLength());
+		positive("neffos.limits.token-length", limits.tokenLength());
 		positive("neffos.limits.pending-asks", limits.pendingAsks());
 		positive("neffos.limits.inbound-messages", limits.inboundMessages());
 		positive("neffos.limits.inbound-size", limits.inboundSize());
 		positive("neffos.limits.owed-size", limits.owedSize());
 		positive("neffos.limits.message-time", limits.messageTime());
+		positiveIfSet("neffos.limits.server-heap-size", limits.serverHeapSize());
+		positiveIfSet("neffos.limits.server-direct-size", limits.serverDirectSize());
 		positive("neffos.limits.close-grace", limits.closeGrace());
 		positiveIfSet("neffos.limits.events-per-second", limits.eventsPerSecond());
 		positiveIfSet("neffos.limits.events-burst", limits.eventsBurst());
@@ -100,6 +103,10 @@ final class PropertyCheck {
 		if (value != null) {
 			positive(name, value);
 		}
+	}
+
+	private static void positiveIfSet(String name, @Nullable DataSize value) {
+		require(value == null || value.toBytes() > 0, name, String.valueOf(value), "A size here must be positive.");
 	}
 
 	private static void positive(String name, int value) {

@@ -7,6 +7,7 @@ import io.neffos.spring.connection.HandshakeLimits;
 import io.neffos.spring.connection.Heartbeat;
 import io.neffos.spring.connection.InboundLimits;
 import io.neffos.spring.connection.MembershipLimits;
+import io.neffos.spring.connection.MemoryLimits;
 import io.neffos.spring.server.AdmissionLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,21 @@ record PropertyLimits(NeffosProperties properties) {
 		NeffosProperties.Limits limits = this.properties.limits();
 		return new ConnectionLimits(handshake(), inbound(),
 				new AskLimits(this.properties.askTimeout(), limits.pendingAsks()),
-				new MembershipLimits(limits.namespaces(), limits.rooms(), limits.nameLength()), heartbeat(),
-				limits.closeGrace());
+				new MembershipLimits(limits.namespaces(), limits.rooms(), limits.nameLength(), limits.tokenLength()),
+				heartbeat(), limits.closeGrace());
 	}
 
 	AdmissionLimits admission() {
 		NeffosProperties.Admission admission = this.properties.admission();
 		return new AdmissionLimits(admission.connections(), admission.perAddress(), admission.perUser(),
 				admission.perId());
+	}
+
+	MemoryLimits memory() {
+		DataSize heap = this.properties.limits().serverHeapSize();
+		DataSize direct = this.properties.limits().serverDirectSize();
+		return new MemoryLimits((heap != null) ? heap.toBytes() : MemoryLimits.DEFAULTS.heapBytes(),
+				(direct != null) ? direct.toBytes() : MemoryLimits.DEFAULTS.directBytes());
 	}
 
 	private HandshakeLimits handshake() {

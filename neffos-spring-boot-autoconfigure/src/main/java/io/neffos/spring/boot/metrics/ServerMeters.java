@@ -69,6 +69,8 @@ final class ServerMeters {
 		gauge("neffos.queue.messages", messages, clients, (source) -> source.outboundLoad().waitingMessages());
 		bytes(loops, (source) -> source.outboundLoad().queuedBytes());
 		bytes(clients, (source) -> source.outboundLoad().waitingBytes());
+		memory("heap", (source) -> source.memoryLoad().heapBytes());
+		memory("direct", (source) -> source.memoryLoad().directBytes());
 		gauge("neffos.slow.consumers", "Clients that don't read as fast as they are sent to", Tags.empty(),
 				(source) -> source.outboundLoad().slowClients());
 	}
@@ -77,6 +79,14 @@ final class ServerMeters {
 		Gauge.builder(name, this.server, value)
 			.description(description)
 			.tags(this.tags.and(more))
+			.register(this.registry);
+	}
+
+	private void memory(String area, ToDoubleFunction<NeffosServer> value) {
+		Gauge.builder("neffos.waiting.memory", this.server, value)
+			.description("Memory that everything keeps that waits for clients")
+			.baseUnit(BaseUnits.BYTES)
+			.tags(this.tags.and(TagKeys.AREA, area))
 			.register(this.registry);
 	}
 

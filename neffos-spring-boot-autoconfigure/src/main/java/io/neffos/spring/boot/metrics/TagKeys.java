@@ -24,6 +24,8 @@ final class TagKeys {
 
 	static final String METHODS = "methods";
 
+	static final String AREA = "area";
+
 	private TagKeys() {
 	}
 

@@ -53,7 +53,7 @@ class LimitsConfigurationTests {
 	@Test
 	void values() {
 		this.serverRunner.withPropertyValues("neffos.limits.namespaces=1", "neffos.limits.rooms=2",
-				"neffos.limits.name-length=3", "neffos.limits.pending-asks=4", "neffos.limits.inbound-messages=5",
+				"neffos.limits.name-length=3", "neffos.limits.token-length=18", "neffos.limits.pending-asks=4", "neffos.limits.inbound-messages=5",
 				"neffos.limits.inbound-size=6KB", "neffos.limits.owed-messages=7", "neffos.limits.owed-size=8KB",
 				"neffos.limits.message-time=20s", "neffos.limits.events-per-second=9",
 				"neffos.limits.handler-timeout=10s", "neffos.limits.close-grace=11s", "neffos.admission.connections=12",
@@ -62,7 +62,7 @@ class LimitsConfigurationTests {
 			.run((context) -> {
 				ServerLimits limits = context.getBean(NeffosServer.class).limits();
 				assertThat(limits.connection().memberships())
-					.hasToString("MembershipLimits[namespaces=1, rooms=2, nameLength=3]");
+					.hasToString("MembershipLimits[namespaces=1, rooms=2, nameLength=3, tokenLength=18]");
 				assertThat(limits.connection().asks().pending()).isEqualTo(4);
 				assertThat(limits.connection().inbound()).hasToString("InboundLimits[messages=5, bytes=6144, "
 						+ "owedMessages=7, owedBytes=8192, messageTime=PT20S, rate=EventRate[perSecond=9, burst=9], "
@@ -80,7 +80,7 @@ class LimitsConfigurationTests {
 			assertThat(context.getBean(NeffosServer.class).limits()).isEqualTo(NeffosServer.builder().build().limits());
 			assertThat(output).containsOnlyOnce("Limits of /neffos: max-message-size=64KB, "
 					+ "handshake.ack-timeout=10s, handshake.pending-messages=16, handshake.pending-size=64KB, "
-					+ "limits.namespaces=32, limits.rooms=128, limits.name-length=200, limits.pending-asks=128, "
+					+ "limits.namespaces=32, limits.rooms=128, limits.name-length=200, limits.token-length=256, limits.pending-asks=128, "
 					+ "ask-timeout=30s, limits.inbound-messages=64, limits.inbound-size=256KB, "
 					+ "limits.owed-messages=1024, limits.owed-size=4096KB, limits.message-time=30s, "
 					+ "limits.events-per-second=none, "
@@ -107,7 +107,7 @@ class LimitsConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "neffos.limits.namespaces=0", "neffos.limits.rooms=0", "neffos.limits.name-length=-1",
-			"neffos.limits.pending-asks=0", "neffos.limits.inbound-messages=0", "neffos.limits.inbound-size=0",
+			"neffos.limits.token-length=0", "neffos.limits.pending-asks=0", "neffos.limits.inbound-messages=0", "neffos.limits.inbound-size=0",
 			"neffos.limits.owed-messages=63", "neffos.limits.owed-size=255KB", "neffos.limits.events-per-second=0",
 			"neffos.limits.events-burst=5", "neffos.limits.handler-timeout=0s", "neffos.limits.message-time=0s",
 			"neffos.limits.close-grace=-1s", "neffos.admission.connections=0", "neffos.admission.per-address=-1",
