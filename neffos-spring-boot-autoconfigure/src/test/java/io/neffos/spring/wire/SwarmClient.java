@@ -133,6 +133,14 @@ public final class SwarmClient {
 	}
 
 	/**
+	 * Tells whether the connection takes more, which needs a server that reads.
+	 * @return {@code false} if what is sent waits here
+	 */
+	public boolean isWritable() {
+		return this.channel.isWritable();
+	}
+
+	/**
 	 * Reads nothing more, besides what is being read.
 	 */
 	public void stopReading() {
