@@ -30,14 +30,15 @@ final class Audience {
 	}
 
 	/**
-	 * Tells whether a connection gets a message. An exclusion that fails leaves out:
-	 * better one message too few than one for the wrong eyes.
+	 * Tells whether a connection gets a message. An exclusion that fails leaves out, also
+	 * with an error of the JVM, which would otherwise reach the event loop: better one
+	 * message too few than one for the wrong eyes.
 	 */
 	boolean includes(NeffosConnection connection) {
 		try {
 			return !this.exclude.test(connection);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			if (this.failed.compareAndSet(false, true)) {
 				logger.error("The exclusion of a broadcast failed", ex);
 			}

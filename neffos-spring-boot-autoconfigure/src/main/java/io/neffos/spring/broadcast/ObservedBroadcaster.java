@@ -59,7 +59,7 @@ public final class ObservedBroadcaster implements Broadcaster {
 		try {
 			return this.observer.begun(namespace(broadcast.messages()), broadcast);
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("Broadcast observer failed", ex);
 			return null;
 		}
@@ -70,7 +70,7 @@ public final class ObservedBroadcaster implements Broadcaster {
 			try {
 				end.accept(sum);
 			}
-			catch (RuntimeException ex) {
+			catch (Throwable ex) {
 				logger.error("Broadcast observer failed", ex);
 			}
 		}, (refusal) -> {

@@ -3,6 +3,7 @@ package io.neffos.spring.broadcast;
 import io.neffos.spring.broadcast.WaitingFrames.Shared;
 import io.neffos.spring.broadcast.WaitingFrames.Single;
 import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.FailureLog;
 import io.neffos.spring.connection.FrameBatch;
 import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.OutboundFrame;
@@ -25,7 +26,7 @@ public final class OutboundQueue {
 	/** No more than this of single frames is copied into one buffer. */
 	private static final int MERGED_BYTES = 64 * 1024;
 
-	private final WaitingList waiting = new WaitingList();
+	private final WaitingList waiting;
 
 	private final WaitingLoad kept = new WaitingLoad();
 
@@ -46,7 +47,8 @@ public final class OutboundQueue {
 	private boolean closed;
 
 	OutboundQueue(ClientConnection connection, OutboundLimits limits, OutboundStatistics statistics,
-			SlowConsumerReport report, StallGuard guard) {
+			SlowConsumerReport report, StallGuard guard, FailureLog failures) {
+		this.waiting = new WaitingList(failures);
 		this.connection = connection;
 		this.limits = limits;
 		this.statistics = statistics;

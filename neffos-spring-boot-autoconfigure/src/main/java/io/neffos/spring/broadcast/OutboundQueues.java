@@ -1,9 +1,11 @@
 package io.neffos.spring.broadcast;
 
 import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.FailureLog;
 import io.neffos.spring.connection.OutboundLimits;
 import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.connection.SlowConsumerListener;
+import org.apache.commons.logging.LogFactory;
 
 /**
  * Creates the queues of a server's connections.
@@ -13,6 +15,8 @@ import io.neffos.spring.connection.SlowConsumerListener;
 public final class OutboundQueues {
 
 	private final OutboundStatistics statistics = new OutboundStatistics();
+
+	private final FailureLog failures = new FailureLog(LogFactory.getLog(OutboundQueue.class));
 
 	private final OutboundLimits limits;
 
@@ -43,7 +47,7 @@ public final class OutboundQueues {
 	public OutboundQueue create(ClientConnection connection) {
 		SlowConsumerReport report = new SlowConsumerReport(connection, this.counters, this.listener);
 		return new OutboundQueue(connection, this.limits, this.statistics, report,
-				new StallGuard(connection, this.limits, report, this.timers));
+				new StallGuard(connection, this.limits, report, this.timers), this.failures);
 	}
 
 	/**

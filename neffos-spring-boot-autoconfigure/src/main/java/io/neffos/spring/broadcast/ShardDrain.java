@@ -37,6 +37,8 @@ final class ShardDrain {
 
 	private int[] recipients = {};
 
+	private boolean failed;
+
 	ShardDrain(List<Member> members) {
 		this.members = members;
 	}
@@ -96,7 +98,11 @@ final class ShardDrain {
 			writeRuns(member, from, to);
 		}
 		catch (Throwable ex) {
-			logger.error("Connection closed: a broadcast could not be written to it", ex);
+			// closed, because it would miss the message without knowing
+			if (!this.failed) {
+				this.failed = true;
+				logger.error("Connection closed: a broadcast could not be written to it, nor perhaps to others", ex);
+			}
 			member.connection.close(CloseReason.INTERNAL_ERROR);
 		}
 	}
@@ -115,7 +121,20 @@ final class ShardDrain {
 		}
 		counters.add(ProtocolCounter.SENT_MESSAGE, sent);
 		for (int i = 0; i < results.length; i++) {
-			this.messages.get(i).tally().add(results[i]);
+			add(this.messages.get(i).tally(), results[i]);
+		}
+	}
+
+	/**
+	 * Reports the outcome of one message. A subscriber that fails is kept from the
+	 * others.
+	 */
+	private static void add(BroadcastTally tally, BroadcastResult result) {
+		try {
+			tally.add(result);
+		}
+		catch (Throwable ex) {
+			logger.error("Subscriber to the result of a broadcast failed", ex);
 		}
 	}
 

@@ -76,7 +76,7 @@ final class SlowConsumerReport {
 		try {
 			this.listener.onSlowConsumer(new SlowConsumerEvent(this.connection, kind, action, this.messages));
 		}
-		catch (RuntimeException ex) {
+		catch (Throwable ex) {
 			logger.error("Slow consumer listener failed", ex);
 		}
 	}

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.neffos.spring.broadcast.WaitingFrames.Single;
+import io.neffos.spring.connection.FailureLog;
 import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingList {
 
+	private final FailureLog failures;
+
 	private @Nullable WaitingFrames first;
 
 	private @Nullable WaitingFrames last;
@@ -23,6 +26,10 @@ final class WaitingList {
 	private @Nullable Map<Object, Single> byKey;
 
 	private @Nullable Deque<Single> droppable;
+
+	WaitingList(FailureLog failures) {
+		this.failures = failures;
+	}
 
 	boolean isEmpty() {
 		return this.first == null;
@@ -80,6 +87,10 @@ final class WaitingList {
 		return (this.droppable != null) ? this.droppable.peek() : null;
 	}
 
+	/**
+	 * Adds a frame to what finds it. A key that can't be compared replaces nothing.
+	 * @return the frame of the same key
+	 */
 	private @Nullable Single index(Single added) {
 		OutboundFrame frame = added.frame;
 		if (frame.action() == Action.DROP_OLDEST) {
@@ -95,7 +106,13 @@ final class WaitingList {
 		if (this.byKey == null) {
 			this.byKey = new HashMap<>();
 		}
-		return this.byKey.put(key, added);
+		try {
+			return this.byKey.put(key, added);
+		}
+		catch (Throwable ex) {
+			keysFailed(ex);
+			return null;
+		}
 	}
 
 	private void unindex(Single removed) {
@@ -105,8 +122,21 @@ final class WaitingList {
 		}
 		Object key = removed.frame.key();
 		if (this.byKey != null && key != null) {
-			this.byKey.remove(key, removed);
+			try {
+				this.byKey.remove(key, removed);
+			}
+			catch (Throwable ex) {
+				keysFailed(ex);
+			}
 		}
+	}
+
+	/**
+	 * Forgets all keys: what waits stays, and isn't replaced any more.
+	 */
+	private void keysFailed(Throwable failure) {
+		this.byKey = null;
+		this.failures.log(WaitingList.class, System.nanoTime(), () -> "Conflation keys can't be compared", failure);
 	}
 
 }

@@ -120,8 +120,7 @@ final class MessageRouter {
 		if (result instanceof ScalarCallable<?> known) {
 			return answerAtOnce(connection, in, known);
 		}
-		return answered(connection, in,
-				result.doOnSuccess((value) -> this.replies.answer(connection, in, value)).then());
+		return answered(connection, in, result.doOnSuccess((value) -> answer(connection, in, value)).then());
 	}
 
 	/**
@@ -129,12 +128,25 @@ final class MessageRouter {
 	 */
 	private Mono<Void> answerAtOnce(ClientConnection connection, WireMessage in, ScalarCallable<?> known) {
 		try {
-			this.replies.answer(connection, in, known.call());
+			answer(connection, in, known.call());
 		}
 		catch (Throwable ex) {
 			this.replies.fail(connection, in, Exceptions.unwrap(ex));
 		}
 		return Mono.empty();
+	}
+
+	/**
+	 * Answers with a handler's value. An error of the JVM in the converter must not get
+	 * out, past the operators: the handler would never end.
+	 */
+	private void answer(ClientConnection connection, WireMessage in, @Nullable Object value) {
+		try {
+			this.replies.answer(connection, in, value);
+		}
+		catch (Throwable ex) {
+			this.replies.fail(connection, in, ex);
+		}
 	}
 
 	private Mono<Void> refused(ClientConnection connection, WireMessage in, NeffosError error) {

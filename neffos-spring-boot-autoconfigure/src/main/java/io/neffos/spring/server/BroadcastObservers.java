@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.BroadcastResult;
-import org.apache.commons.logging.Log;
+import io.neffos.spring.connection.FailureLog;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BroadcastObservers implements BroadcastObserver {
 
-	private static final Log logger = LogFactory.getLog(BroadcastObservers.class);
+	private final FailureLog failures = new FailureLog(LogFactory.getLog(BroadcastObservers.class));
 
 	private final Supplier<List<BroadcastObserver>> source;
 
@@ -29,17 +29,20 @@ final class BroadcastObservers implements BroadcastObserver {
 	public Consumer<BroadcastResult> begun(@Nullable String namespace, Broadcast broadcast) {
 		List<Consumer<BroadcastResult>> ends = new ArrayList<>();
 		for (BroadcastObserver observer : this.source.get()) {
-			contained(() -> ends.add(observer.begun(namespace, broadcast)));
+			contained(observer, () -> {
+				Consumer<BroadcastResult> end = observer.begun(namespace, broadcast);
+				ends.add((result) -> contained(observer, () -> end.accept(result)));
+			});
 		}
-		return (result) -> ends.forEach((end) -> contained(() -> end.accept(result)));
+		return (result) -> ends.forEach((end) -> end.accept(result));
 	}
 
-	private static void contained(Runnable call) {
+	private void contained(BroadcastObserver observer, Runnable call) {
 		try {
 			call.run();
 		}
-		catch (RuntimeException ex) {
-			logger.error("Broadcast observer failed", ex);
+		catch (Throwable ex) {
+			this.failures.log(observer, System.nanoTime(), () -> "Broadcast observer failed", ex);
 		}
 	}
 

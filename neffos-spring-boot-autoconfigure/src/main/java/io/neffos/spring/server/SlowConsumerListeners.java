@@ -3,9 +3,9 @@ package io.neffos.spring.server;
 import java.util.List;
 import java.util.function.Supplier;
 
+import io.neffos.spring.connection.FailureLog;
 import io.neffos.spring.connection.SlowConsumerEvent;
 import io.neffos.spring.connection.SlowConsumerListener;
-import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -13,7 +13,7 @@ import org.apache.commons.logging.LogFactory;
  */
 final class SlowConsumerListeners implements SlowConsumerListener {
 
-	private static final Log logger = LogFactory.getLog(SlowConsumerListeners.class);
+	private final FailureLog failures = new FailureLog(LogFactory.getLog(SlowConsumerListeners.class));
 
 	private final List<Supplier<List<SlowConsumerListener>>> sources;
 
@@ -28,12 +28,12 @@ final class SlowConsumerListeners implements SlowConsumerListener {
 		}
 	}
 
-	private static void call(SlowConsumerListener listener, SlowConsumerEvent event) {
+	private void call(SlowConsumerListener listener, SlowConsumerEvent event) {
 		try {
 			listener.onSlowConsumer(event);
 		}
-		catch (RuntimeException ex) {
-			logger.error("Slow consumer listener failed", ex);
+		catch (Throwable ex) {
+			this.failures.log(listener, System.nanoTime(), () -> "Slow consumer listener failed", ex);
 		}
 	}
 

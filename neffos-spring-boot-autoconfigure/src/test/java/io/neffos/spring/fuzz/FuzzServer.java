@@ -40,7 +40,7 @@ final class FuzzServer {
 	 */
 	static NeffosServer create(Kind kind, Scheduler scheduler, Duration handlerTimeout) {
 		NeffosServerBuilder builder = NeffosServer.builder()
-			.limits((limits) -> limits.withMemberships(new MembershipLimits(3, 6, 200))
+			.limits((limits) -> limits.withMemberships(new MembershipLimits(3, 6, 200, 256))
 				.withAsks(new AskLimits(Duration.ofSeconds(10), 16))
 				.withInbound(InboundLimits.DEFAULTS.withHandlerTimeout(handlerTimeout))
 				.withHeartbeat(null)

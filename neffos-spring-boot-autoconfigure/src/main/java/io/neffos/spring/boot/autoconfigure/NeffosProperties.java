@@ -123,8 +123,8 @@ public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultVal
 			@DefaultValue("128") int pendingAsks, @DefaultValue("64") int inboundMessages,
 			@DefaultValue("256KB") DataSize inboundSize, @DefaultValue("1024") int owedMessages,
 			@DefaultValue("4MB") DataSize owedSize, @DefaultValue("30s") Duration messageTime,
-			@Nullable Integer eventsPerSecond, @Nullable Integer eventsBurst,
-			@Nullable Duration handlerTimeout, @Nullable DataSize serverHeapSize, @Nullable DataSize serverDirectSize,
+			@Nullable Integer eventsPerSecond, @Nullable Integer eventsBurst, @Nullable Duration handlerTimeout,
+			@Nullable DataSize serverHeapSize, @Nullable DataSize serverDirectSize,
 			@DefaultValue("10s") Duration closeGrace) {
 	}
 

@@ -53,9 +53,9 @@ class LimitsConfigurationTests {
 	@Test
 	void values() {
 		this.serverRunner.withPropertyValues("neffos.limits.namespaces=1", "neffos.limits.rooms=2",
-				"neffos.limits.name-length=3", "neffos.limits.token-length=18", "neffos.limits.pending-asks=4", "neffos.limits.inbound-messages=5",
-				"neffos.limits.inbound-size=6KB", "neffos.limits.owed-messages=7", "neffos.limits.owed-size=8KB",
-				"neffos.limits.message-time=20s", "neffos.limits.events-per-second=9",
+				"neffos.limits.name-length=3", "neffos.limits.token-length=18", "neffos.limits.pending-asks=4",
+				"neffos.limits.inbound-messages=5", "neffos.limits.inbound-size=6KB", "neffos.limits.owed-messages=7",
+				"neffos.limits.owed-size=8KB", "neffos.limits.message-time=20s", "neffos.limits.events-per-second=9",
 				"neffos.limits.handler-timeout=10s", "neffos.limits.close-grace=11s", "neffos.admission.connections=12",
 				"neffos.admission.per-address=13", "neffos.admission.per-user=14", "neffos.admission.per-id=15",
 				"neffos.heartbeat.interval=16s", "neffos.heartbeat.timeout=17s")
@@ -107,12 +107,13 @@ class LimitsConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "neffos.limits.namespaces=0", "neffos.limits.rooms=0", "neffos.limits.name-length=-1",
-			"neffos.limits.token-length=0", "neffos.limits.pending-asks=0", "neffos.limits.inbound-messages=0", "neffos.limits.inbound-size=0",
-			"neffos.limits.owed-messages=63", "neffos.limits.owed-size=255KB", "neffos.limits.events-per-second=0",
-			"neffos.limits.events-burst=5", "neffos.limits.handler-timeout=0s", "neffos.limits.message-time=0s",
-			"neffos.limits.close-grace=-1s", "neffos.admission.connections=0", "neffos.admission.per-address=-1",
-			"neffos.admission.per-user=0", "neffos.admission.per-id=0", "neffos.heartbeat.interval=0s",
-			"neffos.heartbeat.timeout=0s", "neffos.shutdown.batch-size=0", "neffos.shutdown.batch-interval=0s" })
+			"neffos.limits.token-length=0", "neffos.limits.pending-asks=0", "neffos.limits.inbound-messages=0",
+			"neffos.limits.inbound-size=0", "neffos.limits.owed-messages=63", "neffos.limits.owed-size=255KB",
+			"neffos.limits.events-per-second=0", "neffos.limits.events-burst=5", "neffos.limits.handler-timeout=0s",
+			"neffos.limits.message-time=0s", "neffos.limits.close-grace=-1s", "neffos.admission.connections=0",
+			"neffos.admission.per-address=-1", "neffos.admission.per-user=0", "neffos.admission.per-id=0",
+			"neffos.heartbeat.interval=0s", "neffos.heartbeat.timeout=0s", "neffos.shutdown.batch-size=0",
+			"neffos.shutdown.batch-interval=0s" })
 	void valueThatMakesNoSense(String property) {
 		String[] pair = property.split("=");
 		this.serverRunner.withPropertyValues(property)
