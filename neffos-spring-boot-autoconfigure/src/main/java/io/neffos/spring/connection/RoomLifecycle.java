@@ -1,6 +1,7 @@
 package io.neffos.spring.connection;
 
 import io.neffos.spring.message.LifecycleCause;
+import io.neffos.spring.message.MessageCodec;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.SystemEvent;
@@ -156,7 +157,7 @@ final class RoomLifecycle {
 			return new NeffosException(NeffosError.BAD_ROOM);
 		}
 		MembershipLimits memberships = this.limits.memberships();
-		if (!this.names.isName(room)) {
+		if (!this.names.isName(room) || !MessageCodec.isEncodable(room)) {
 			this.counters.exceeded(Limit.NAME_LENGTH);
 			return new NeffosException(NeffosError.INVALID_PAYLOAD);
 		}

@@ -20,8 +20,15 @@ final class FieldEscape {
 		return (field.indexOf('@') < 0) ? field : field.replace(ESCAPED, SEPARATOR);
 	}
 
+	/**
+	 * Tells whether a name arrives as it is sent.
+	 */
+	static boolean isEncodable(String name) {
+		return !hasEscape(name) && !hasHalfPair(name);
+	}
+
 	static String requireEncodable(String name) {
-		if (name.indexOf('@') >= 0 && !unescape(escape(name)).equals(name)) {
+		if (hasEscape(name)) {
 			throw new IllegalArgumentException("The name '" + name + "' holds the protocol's escape for ';'"
 					+ " and would arrive as another name");
 		}
@@ -30,6 +37,10 @@ final class FieldEscape {
 					"The name '" + name + "' holds half a surrogate pair and would arrive as another name");
 		}
 		return name;
+	}
+
+	private static boolean hasEscape(String name) {
+		return name.indexOf('@') >= 0 && !unescape(escape(name)).equals(name);
 	}
 
 	private static boolean hasHalfPair(String name) {

@@ -18,6 +18,16 @@ public final class MessageCodec {
 
 	private static final int SEPARATORS = 6;
 
+	/**
+	 * Tells whether a name of a namespace, room or event arrives as it is sent. One that
+	 * holds the protocol's escape for {@code ;} or half a surrogate pair doesn't.
+	 * @param name the name
+	 * @return {@code false} if no message can carry it
+	 */
+	public static boolean isEncodable(String name) {
+		return FieldEscape.isEncodable(name);
+	}
+
 	/** The bits of eight bytes that no ASCII character has. */
 	private static final long NOT_ASCII = 0x8080808080808080L;
 

@@ -420,6 +420,17 @@ class LifecycleTests {
 	}
 
 	@Test
+	void roomNamesThatNoMessageCanCarry() {
+		List<String> errors = new ArrayList<>();
+		for (String name : List.of("a@%!semicolon@%!b", "\uD83D")) {
+			member().join(name).subscribe((room) -> {
+			}, (ex) -> errors.add(ex.getMessage()));
+		}
+		assertThat(errors).containsExactly("invalid payload", "invalid payload");
+		assertThat(this.log).as("the application isn't asked").isEmpty();
+	}
+
+	@Test
 	void backpressure() {
 		this.outcomes.put("slow", Mono.never());
 		int before = this.client.requested();
