@@ -60,4 +60,9 @@ final class MemoryTransport implements ConnectionTransport {
 	public void close(CloseReason reason) {
 	}
 
+	@Override
+	public void onEnd(Runnable callback) {
+		// it doesn't end
+	}
+
 }

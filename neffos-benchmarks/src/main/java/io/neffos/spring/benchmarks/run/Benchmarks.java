@@ -15,7 +15,8 @@ public final class Benchmarks {
 
 	private static final List<Workload> WORKLOADS = List.of(BroadcastWorkload.burst(), BroadcastWorkload.paced(),
 			BroadcastWorkload.large(), new SmallRoomWorkload(), new RoomsWorkload(), new StalledWorkload(),
-			new EchoWorkload(), new IdleWorkload(), new ConnectWorkload(), new JoinsWorkload());
+			new EchoWorkload(), IdleWorkload.roomsOfHundred(), IdleWorkload.roomsOfTen(), new ConnectWorkload(),
+			new JoinsWorkload());
 
 	private final Options options;
 

@@ -12,6 +12,9 @@ enum ServerKind {
 	/** This project. */
 	NEFFOS("neffos"),
 
+	/** This project, with Spring Boot's Actuator and a registry of metrics. */
+	NEFFOS_ACTUATOR("neffos"),
+
 	/** What Netty can do. */
 	NETTY("plain"),
 
@@ -31,11 +34,18 @@ enum ServerKind {
 	}
 
 	String id() {
-		return name().toLowerCase(Locale.ROOT);
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	String dialect() {
 		return this.dialect;
+	}
+
+	/**
+	 * Returns those without anything else of Spring Boot's.
+	 */
+	static List<ServerKind> plain() {
+		return all().stream().filter((kind) -> kind != NEFFOS_ACTUATOR).toList();
 	}
 
 	static List<ServerKind> all() {

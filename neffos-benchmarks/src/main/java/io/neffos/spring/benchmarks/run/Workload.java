@@ -18,7 +18,7 @@ interface Workload {
 
 	/** Those for which it makes sense. */
 	default List<ServerKind> servers() {
-		return ServerKind.all();
+		return ServerKind.plain();
 	}
 
 	default List<String> flags() {

@@ -34,7 +34,8 @@ public final class ServerMain {
 
 	private static BenchmarkServer server(String name) throws IOException {
 		return switch (name) {
-			case "neffos" -> new NeffosBenchmarkServer();
+			case "neffos" -> new NeffosBenchmarkServer(SpringServer.Extent.PLAIN);
+			case "neffos-actuator" -> new NeffosBenchmarkServer(SpringServer.Extent.ACTUATOR);
 			case "netty" -> new NettyBenchmarkServer();
 			case "webflux" -> new WebFluxBenchmarkServer();
 			case "socketio" -> new SocketIoBenchmarkServer();

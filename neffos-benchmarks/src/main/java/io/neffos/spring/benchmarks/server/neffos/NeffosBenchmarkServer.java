@@ -15,9 +15,17 @@ import org.springframework.context.annotation.Import;
  */
 public final class NeffosBenchmarkServer implements BenchmarkServer {
 
-	private final SpringServer application = new SpringServer(Application.class, WebApplicationType.REACTIVE);
+	private final SpringServer application;
 
 	private NeffosServer server = NeffosServer.builder().build();
+
+	/**
+	 * Creates a server.
+	 * @param extent what else of Spring Boot the application has
+	 */
+	public NeffosBenchmarkServer(SpringServer.Extent extent) {
+		this.application = new SpringServer(Application.class, WebApplicationType.REACTIVE, extent);
+	}
 
 	@Override
 	public int start() {
