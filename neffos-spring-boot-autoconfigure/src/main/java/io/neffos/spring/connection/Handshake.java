@@ -9,8 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client said when it opened the connection. Header names are compared without
- * case.
+ * What a client said when it opened the connection: the URL and the headers of its
+ * upgrade, as filters and trusted proxies have left them, except {@code Connection},
+ * {@code Upgrade}, and {@code Sec-WebSocket-Key}, {@code -Version} and
+ * {@code -Extensions}. Nothing else is left out: an upgrade with larger headers than the
+ * endpoint allows is refused. Header names are compared without case.
  *
  * @since 0.1.0
  */

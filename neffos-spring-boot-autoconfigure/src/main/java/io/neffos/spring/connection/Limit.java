@@ -19,6 +19,9 @@ public enum Limit {
 	 */
 	MESSAGE_TIME("message time", "neffos.limits.message-time"),
 
+	/** Bytes of an upgrade's headers or URL. Refuses the upgrade with 431. */
+	HEADER_SIZE("header size", "neffos.max-header-size"),
+
 	/** The time of a handshake. Closes with 1008. */
 	HANDSHAKE_TIME("handshake time", "neffos.handshake.ack-timeout"),
 

@@ -34,10 +34,14 @@ public enum ProtocolCounter {
 	/** Answers that nobody waited for any more. */
 	LATE_ANSWER,
 
-	/**
-	 * Requests of pages whose origin isn't allowed, refused with 403.
-	 */
+	/** Requests of pages whose origin isn't allowed, refused with 403. */
 	REFUSED_ORIGIN,
+
+	/** Upgrades to a host that isn't one of the application's, refused with 403. */
+	REFUSED_HOST,
+
+	/** Upgrades whose URL or headers are larger than allowed, refused with 431. */
+	REFUSED_HEADERS,
 
 	/**
 	 * Requests without an upgrade, or with one to another WebSocket version than 13,

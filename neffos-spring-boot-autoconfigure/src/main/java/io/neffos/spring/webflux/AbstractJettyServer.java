@@ -68,7 +68,7 @@ abstract class AbstractJettyServer implements WebServer {
 
 	private Mono<Void> upgrade(ServerWebExchange exchange, WebSocketHandler handler, @Nullable String subProtocol,
 			Supplier<HandshakeInfo> handshakeInfo, int maxMessageSize) {
-		HandshakeInfo info = handshakeInfo.get();
+		HandshakeInfo info = BareHandshake.of(handshakeInfo.get());
 		EndPoint socket = request(exchange.getRequest()).getConnectionMetaData().getConnection().getEndPoint();
 		DataBufferFactory buffers = exchange.getResponse().bufferFactory();
 		return exchange.getResponse()

@@ -17,7 +17,6 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
-import org.springframework.web.cors.reactive.CorsUtils;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -44,21 +43,21 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 
 	private final FailureLog failures = new FailureLog(logger);
 
-	private final CorsConfiguration cors = new CorsConfiguration();
+	private final OriginCheck origins;
+
+	private final HostCheck hosts;
 
 	EndpointHandler(NeffosEndpoint endpoint, WebServers servers) {
 		this.endpoint = endpoint;
 		this.servers = servers;
-		this.handshakes = new HandshakeReader(endpoint.queryHeaders());
-		this.cors.setAllowedOriginPatterns(endpoint.allowedOrigins());
-		// a WebSocket over HTTP/2 begins with CONNECT
-		this.cors.addAllowedMethod(CorsConfiguration.ALL);
-		this.cors.addAllowedHeader(CorsConfiguration.ALL);
+		this.handshakes = new HandshakeReader(endpoint.queryHeaders(), endpoint.maxHeaderSize());
+		this.origins = new OriginCheck(endpoint);
+		this.hosts = new HostCheck(endpoint);
 	}
 
 	@Override
 	public CorsConfiguration getCorsConfiguration(ServerWebExchange exchange) {
-		return this.cors;
+		return this.origins.cors();
 	}
 
 	@Override
@@ -67,8 +66,11 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 		if (this.endpoint.server().acceptor().isShuttingDown()) {
 			return turnAway(exchange);
 		}
+		if (!this.origins.isAllowed(request)) {
+			return refuse(exchange, Refusal.ORIGIN);
+		}
 		if (isUpgrade(request)) {
-			Refusal refusal = (isOriginAllowed(request)) ? UpgradeRequest.refusal(request) : Refusal.ORIGIN;
+			Refusal refusal = (this.hosts.isAllowed(request)) ? UpgradeRequest.refusal(request) : Refusal.HOST;
 			if (refusal != null) {
 				return refuse(exchange, refusal);
 			}
@@ -126,23 +128,12 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 				|| request.getMethod() == HttpMethod.valueOf("CONNECT");
 	}
 
-	/**
-	 * Checks the origin itself: Spring's check is skipped where a filter in front has
-	 * written CORS headers already, and such a filter may be meant for other paths' data,
-	 * not for WebSockets that bring cookies along.
-	 */
-	private boolean isOriginAllowed(ServerHttpRequest request) {
-		try {
-			return !CorsUtils.isCorsRequest(request) || this.cors.checkOrigin(request.getHeaders().getOrigin()) != null;
-		}
-		catch (IllegalArgumentException ex) {
-			// not an origin at all
-			return false;
-		}
-	}
-
 	private Mono<Void> upgrade(ServerWebExchange exchange, @Nullable Principal principal) {
 		Handshake handshake = this.handshakes.read(exchange.getRequest(), principal);
+		if (handshake == null) {
+			this.endpoint.server().counters().exceeded(Limit.HEADER_SIZE);
+			return refuse(exchange, Refusal.HEADERS);
+		}
 		Limit exceeded = this.endpoint.server().acceptor().refusal(handshake);
 		if (exceeded != null) {
 			return refuse(exchange, (exceeded == Limit.CONNECTIONS) ? Refusal.SERVERS_LIMIT : Refusal.CLIENTS_LIMIT);

@@ -3,6 +3,7 @@ package io.neffos.spring.webflux;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.neffos.spring.server.NeffosServer;
 import org.springframework.util.Assert;
@@ -20,7 +21,11 @@ public final class NeffosEndpoint {
 
 	private final int maxMessageSize;
 
+	private final int maxHeaderSize;
+
 	private final List<String> allowedOrigins;
+
+	private final List<String> allowedHosts;
 
 	private final Set<String> queryHeaders;
 
@@ -28,7 +33,9 @@ public final class NeffosEndpoint {
 		this.server = builder.server;
 		this.path = builder.path;
 		this.maxMessageSize = builder.maxMessageSize;
+		this.maxHeaderSize = builder.maxHeaderSize;
 		this.allowedOrigins = builder.allowedOrigins;
+		this.allowedHosts = builder.allowedHosts;
 		this.queryHeaders = builder.queryHeaders;
 	}
 
@@ -66,11 +73,27 @@ public final class NeffosEndpoint {
 	}
 
 	/**
+	 * Returns how large the headers of an upgrade may be, and its URL.
+	 * @return the number of characters of all names and values
+	 */
+	public int maxHeaderSize() {
+		return this.maxHeaderSize;
+	}
+
+	/**
 	 * Returns the origins that pages may have besides the endpoint's own.
 	 * @return patterns as Spring's CORS support knows them
 	 */
 	public List<String> allowedOrigins() {
 		return this.allowedOrigins;
+	}
+
+	/**
+	 * Returns the hosts that an upgrade may name.
+	 * @return host names without a port, empty if any host will do
+	 */
+	public List<String> allowedHosts() {
+		return this.allowedHosts;
 	}
 
 	/**
@@ -90,13 +113,21 @@ public final class NeffosEndpoint {
 
 		private static final int DEFAULT_MAX_MESSAGE_SIZE = 64 * 1024;
 
+		private static final int DEFAULT_MAX_HEADER_SIZE = 8 * 1024;
+
+		private static final Pattern ORIGIN = Pattern.compile("\\*|null|[^/]+://[^/]+/?");
+
 		private final NeffosServer server;
 
 		private String path = "/neffos";
 
 		private int maxMessageSize = DEFAULT_MAX_MESSAGE_SIZE;
 
+		private int maxHeaderSize = DEFAULT_MAX_HEADER_SIZE;
+
 		private List<String> allowedOrigins = List.of();
+
+		private List<String> allowedHosts = List.of();
 
 		private Set<String> queryHeaders = Set.of("X-Websocket-Reconnect");
 
@@ -128,14 +159,45 @@ public final class NeffosEndpoint {
 		}
 
 		/**
+		 * Sets how large the headers of an upgrade may be together, and its URL. A
+		 * connection keeps both as its handshake; a request with more is refused with
+		 * 431. Default to 8 KiB.
+		 * @param characters the number of characters of all names and values, positive
+		 * @return this builder
+		 */
+		public Builder maxHeaderSize(int characters) {
+			Assert.isTrue(characters > 0, "The maximum header size must be positive");
+			this.maxHeaderSize = characters;
+			return this;
+		}
+
+		/**
 		 * Sets the origins that pages may have besides the endpoint's own. Default to
 		 * none.
 		 * @param patterns origins such as {@code https://example.com}, or patterns such
 		 * as {@code https://*.example.com}; {@code *} lets in every page there is
 		 * @return this builder
+		 * @throws IllegalArgumentException if one has no scheme, or a path
 		 */
 		public Builder allowedOrigins(Collection<String> patterns) {
+			for (String pattern : patterns) {
+				Assert.isTrue(ORIGIN.matcher(pattern).matches(),
+						() -> "An origin has a scheme and no path, such as 'https://example.com', unlike '" + pattern
+								+ "'");
+			}
 			this.allowedOrigins = List.copyOf(patterns);
+			return this;
+		}
+
+		/**
+		 * Sets the hosts that an upgrade may name, against pages of foreign host names
+		 * that resolve to the application's address. Default to none, for any host.
+		 * @param hosts host names without a port; {@code *.example.com} stands for all
+		 * subdomains
+		 * @return this builder
+		 */
+		public Builder allowedHosts(Collection<String> hosts) {
+			this.allowedHosts = List.copyOf(hosts);
 			return this;
 		}
 

@@ -11,13 +11,10 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.http.server.WebsocketServerSpec;
 
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
-import org.springframework.util.LinkedMultiValueMap;
-import org.springframework.web.reactive.socket.HandshakeInfo;
 import org.springframework.web.reactive.socket.server.RequestUpgradeStrategy;
 import org.springframework.web.reactive.socket.server.support.HandshakeWebSocketService;
 import org.springframework.web.reactive.socket.server.upgrade.ReactorNettyRequestUpgradeStrategy;
@@ -79,7 +76,7 @@ final class NettyServer implements WebServer {
 			.handlePing(true)
 			.compress(false));
 		return (exchange, handler, protocol, handshake) -> strategy.upgrade(exchange, handler, protocol,
-				() -> withoutHeaders(handshake.get()));
+				() -> BareHandshake.of(handshake.get()));
 	}
 
 	/**
@@ -97,12 +94,6 @@ final class NettyServer implements WebServer {
 				.setComplete()
 				.then(Mono.defer(() -> (loop.isCurrent()) ? upgrade : upgrade.subscribeOn(loop.scheduler())));
 		};
-	}
-
-	private static HandshakeInfo withoutHeaders(HandshakeInfo handshake) {
-		return new HandshakeInfo(handshake.getUri(), HttpHeaders.EMPTY, new LinkedMultiValueMap<>(),
-				handshake.getPrincipal(), handshake.getSubProtocol(), handshake.getRemoteAddress(),
-				handshake.getAttributes(), handshake.getLogPrefix());
 	}
 
 	/**

@@ -18,6 +18,12 @@ enum Refusal {
 	/** A page of a foreign origin, or more than one origin. */
 	ORIGIN(HttpStatus.FORBIDDEN, ProtocolCounter.REFUSED_ORIGIN),
 
+	/** A host that isn't one of the application's. */
+	HOST(HttpStatus.FORBIDDEN, ProtocolCounter.REFUSED_HOST),
+
+	/** More headers than a handshake keeps. */
+	HEADERS(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, ProtocolCounter.REFUSED_HEADERS),
+
 	/** Too many connections of an address or a user. */
 	CLIENTS_LIMIT(HttpStatus.TOO_MANY_REQUESTS, ProtocolCounter.REFUSED_ADMISSION),
 

@@ -49,7 +49,7 @@ final class TomcatUpgrade implements RequestUpgradeStrategy {
 			Supplier<HandshakeInfo> handshakeInfo) {
 		HttpServletRequest request = ServerHttpRequestDecorator.getNativeRequest(exchange.getRequest());
 		HttpServletResponse response = ServerHttpResponseDecorator.getNativeResponse(exchange.getResponse());
-		HandshakeInfo info = handshakeInfo.get();
+		HandshakeInfo info = BareHandshake.of(handshakeInfo.get());
 		TomcatSocket socket = new TomcatSocket(request);
 		DataBufferFactory buffers = exchange.getResponse().bufferFactory();
 		return exchange.getResponse().setComplete().then(Mono.deferContextual((context) -> {

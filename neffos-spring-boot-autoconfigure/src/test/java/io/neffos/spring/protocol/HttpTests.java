@@ -90,6 +90,14 @@ class HttpTests {
 	}
 
 	@Test
+	void twoOrigins() throws IOException {
+		String origin = "http://127.0.0.1:" + this.server.port();
+		WireClient client = this.server
+			.open(RawRequest.of("GET", "/neffos").header("Origin", origin + "\r\nOrigin: " + origin));
+		assertThat(client.raw().response().status()).isEqualTo(403);
+	}
+
+	@Test
 	void compressionOffer() throws IOException {
 		RawResponse response = this.server
 			.open(RawRequest.of("GET", "/neffos").header("Sec-WebSocket-Extensions", "permessage-deflate"))

@@ -110,8 +110,7 @@ class UpgradeTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Sec-WebSocket-Protocol: ,,;=", "Sec-WebSocket-Extensions: ;;=\",,", "Content-Length: 5",
-			"Expect: 100-continue", "Transfer-Encoding: chunked", "Origin: https://evil.example/a b",
-			"Range: bytes=x" })
+			"Expect: 100-continue", "Transfer-Encoding: chunked", "Range: bytes=x" })
 	void oddHeader(String header) throws IOException {
 		String[] parts = header.split(": ");
 		assertThat(this.server.http(PROPER.header(parts[0], parts[1])).status()).isLessThan(500);

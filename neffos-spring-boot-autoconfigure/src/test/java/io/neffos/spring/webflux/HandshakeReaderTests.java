@@ -1,9 +1,11 @@
 package io.neffos.spring.webflux;
 
 import java.net.URI;
+import java.util.Objects;
 import java.util.Set;
 
 import io.neffos.spring.connection.Handshake;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HandshakeReaderTests {
 
-	private final HandshakeReader reader = new HandshakeReader(Set.of("X-Token"));
+	private final HandshakeReader reader = new HandshakeReader(Set.of("X-Token"), 8192);
 
 	@ParameterizedTest
 	@ValueSource(strings = { "a%0d%0aX-Admin:%201", "a%0d%0a%0d%0abody", "a%0d", "%0aa", "a%00b", "a%7f" })
@@ -84,9 +86,50 @@ class HandshakeReaderTests {
 		assertThat(handshake.header("X-Token")).isEmpty();
 	}
 
+	@Test
+	void headersOfTheTransport() {
+		Handshake handshake = Objects.requireNonNull(this.reader.read(MockServerHttpRequest.get("/neffos")
+			.header("Connection", "Upgrade")
+			.header("upgrade", "websocket")
+			.header("Sec-WebSocket-Key", "AAAAAAAAAAAAAAAAAAAAAA==")
+			.header("Sec-WebSocket-Version", "13")
+			.header("Sec-WebSocket-Extensions", "x")
+			.header("Sec-WebSocket-Protocol", "p")
+			.header("Cookie", "c")
+			.build(), null));
+		for (String name : new String[] { "Connection", "Upgrade", "Sec-WebSocket-Key", "Sec-WebSocket-Version",
+				"Sec-WebSocket-Extensions" }) {
+			assertThat(handshake.headers(name)).as(name).isEmpty();
+		}
+		assertThat(handshake.header("Sec-WebSocket-Protocol")).isEqualTo("p");
+		assertThat(handshake.header("Cookie")).isEqualTo("c");
+	}
+
+	@Test
+	void size() {
+		assertThat(ofSize(8192)).isNotNull();
+		assertThat(ofSize(8193)).isNull();
+	}
+
+	@Test
+	void sizeWithThatOfTheQuery() {
+		String query = "/neffos?X-Websocket-Header-X-Token=" + "t".repeat(100);
+		assertThat(this.reader.read(MockServerHttpRequest.get(query).header("X-Large", "x".repeat(8000)).build(), null))
+			.isNotNull();
+		assertThat(this.reader.read(MockServerHttpRequest.get(query).header("X-Large", "x".repeat(8100)).build(), null))
+			.isNull();
+	}
+
+	private @Nullable Handshake ofSize(int size) {
+		return this.reader.read(MockServerHttpRequest.get("/neffos")
+			.header("X-One", "x".repeat(4091))
+			.header("X-Two", "x".repeat(size - 4096 - 10), "")
+			.build(), null);
+	}
+
 	private Handshake read(String query) {
-		return this.reader.read(MockServerHttpRequest.method(HttpMethod.GET, URI.create("/neffos?" + query)).build(),
-				null);
+		return Objects.requireNonNull(this.reader
+			.read(MockServerHttpRequest.method(HttpMethod.GET, URI.create("/neffos?" + query)).build(), null));
 	}
 
 }

@@ -21,7 +21,7 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Says once which limits hold, by the names of their properties.
+ * Logs once, at {@code DEBUG}, which limits hold, by the names of their properties.
  */
 final class LimitsLog {
 
@@ -33,9 +33,13 @@ final class LimitsLog {
 	}
 
 	static void log(NeffosEndpoint endpoint) {
+		if (!logger.isDebugEnabled()) {
+			return;
+		}
 		LimitsLog log = new LimitsLog();
 		ServerLimits limits = endpoint.server().limits();
 		log.bytes("max-message-size", endpoint.maxMessageSize());
+		log.bytes("max-header-size", endpoint.maxHeaderSize());
 		log.connection(limits.connection());
 		log.number("outbound.messages", limits.outbound().messages());
 		log.bytes("outbound.size", limits.outbound().bytes());
@@ -44,7 +48,7 @@ final class LimitsLog {
 		log.admission(limits.admission());
 		log.bytes("limits.server-heap-size", limits.memory().heapBytes());
 		log.bytes("limits.server-direct-size", limits.memory().directBytes());
-		logger.info("Limits of " + endpoint.path() + ": "
+		logger.debug("Limits of " + endpoint.path() + ": "
 				+ log.limits.entrySet()
 					.stream()
 					.map((limit) -> limit.getKey() + "=" + limit.getValue())

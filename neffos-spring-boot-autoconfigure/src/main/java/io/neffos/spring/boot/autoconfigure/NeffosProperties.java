@@ -17,8 +17,11 @@ import org.springframework.util.unit.DataSize;
  *
  * @param path Path of the WebSocket endpoint.
  * @param maxMessageSize Maximum size of a message that a client may send.
+ * @param maxHeaderSize Maximum size of the headers of a client's upgrade, and of its URL.
  * @param allowedOrigins Comma-separated list of origins, or patterns of origins, from
  * which browsers may connect in addition to the application's own origin.
+ * @param allowedHosts Comma-separated list of the host names that clients may use for the
+ * endpoint. Any by default.
  * @param queryHeaders Comma-separated list of headers that clients may send in the query
  * of the endpoint's URL.
  * @param handshake What holds until a client has been acknowledged.
@@ -35,7 +38,8 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("neffos")
 public record NeffosProperties(@DefaultValue("/neffos") String path, @DefaultValue("64KB") DataSize maxMessageSize,
-		@DefaultValue List<String> allowedOrigins, @DefaultValue("X-Websocket-Reconnect") Set<String> queryHeaders,
+		@DefaultValue("8KB") DataSize maxHeaderSize, @DefaultValue List<String> allowedOrigins,
+		@DefaultValue List<String> allowedHosts, @DefaultValue("X-Websocket-Reconnect") Set<String> queryHeaders,
 		@DefaultValue Handshake handshake, @DefaultValue("30s") Duration askTimeout, @DefaultValue Outbound outbound,
 		@DefaultValue Broadcast broadcast, @DefaultValue Limits limits, @DefaultValue Admission admission,
 		@DefaultValue Heartbeat heartbeat, @DefaultValue Shutdown shutdown, @DefaultValue Errors errors,

@@ -53,7 +53,9 @@ public final class NeffosWebFluxAutoConfiguration {
 		NeffosEndpoint endpoint = NeffosEndpoint.builder(server)
 			.path(properties.path())
 			.maxMessageSize(Math.toIntExact(properties.maxMessageSize().toBytes()))
+			.maxHeaderSize(Math.toIntExact(properties.maxHeaderSize().toBytes()))
 			.allowedOrigins(properties.allowedOrigins())
+			.allowedHosts(properties.allowedHosts())
 			.queryHeaders(properties.queryHeaders())
 			.build();
 		LimitsLog.log(endpoint);

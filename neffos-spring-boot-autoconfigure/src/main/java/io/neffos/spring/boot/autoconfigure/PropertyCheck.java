@@ -2,6 +2,7 @@ package io.neffos.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,17 @@ import org.springframework.util.unit.DataSize;
  */
 final class PropertyCheck {
 
+	private static final Pattern ORIGIN = Pattern.compile("\\*|null|[^/]+://[^/]+/?");
+
+	private static final Pattern HOST = Pattern.compile("(\\*\\.)?[^/:*\\[\\]\\s]+|\\[[0-9a-fA-F:.]+]");
+
 	private PropertyCheck() {
 	}
 
 	static void check(NeffosProperties properties) {
 		checkPath(properties.path());
 		positive("neffos.max-message-size", properties.maxMessageSize());
+		positive("neffos.max-header-size", properties.maxHeaderSize());
 		positive("neffos.ask-timeout", properties.askTimeout());
 		positive("neffos.handshake.ack-timeout", properties.handshake().ackTimeout());
 		positive("neffos.handshake.pending-messages", properties.handshake().pendingMessages());
@@ -39,8 +45,13 @@ final class PropertyCheck {
 					"A header's name must not be blank.");
 		}
 		for (String origin : properties.allowedOrigins()) {
-			require(!origin.isBlank(), "neffos.allowed-origins", properties.allowedOrigins(),
-					"An origin must not be blank.");
+			require(ORIGIN.matcher(origin).matches(), "neffos.allowed-origins", origin,
+					"An origin has a scheme and no path, such as 'https://example.com' or 'https://*.example.com'.");
+		}
+		for (String host : properties.allowedHosts()) {
+			require(HOST.matcher(host).matches(), "neffos.allowed-hosts", host,
+					"A host has neither a scheme nor a port nor a path, such as 'example.com', '*.example.com' or"
+							+ " '[::1]'.");
 		}
 	}
 

@@ -33,6 +33,8 @@ record CounterMeter(String name, String description, Tags tags) {
 			case REFUSED_CALLBACK -> rejected("forbidden_event");
 			case LATE_ANSWER -> rejected("late_answer");
 			case REFUSED_ORIGIN -> refusedUpgrade("origin");
+			case REFUSED_HOST -> refusedUpgrade("host");
+			case REFUSED_HEADERS -> refusedUpgrade("headers");
 			case UPGRADE_REQUIRED -> refusedUpgrade("upgrade_required");
 			case MALFORMED_UPGRADE -> refusedUpgrade("malformed");
 			case REFUSED_ADMISSION -> refusedUpgrade("limit");

@@ -3,6 +3,8 @@ package io.neffos.spring.boot.autoconfigure;
 import java.io.IOException;
 import java.time.Duration;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import io.neffos.spring.connection.EventRate;
 import io.neffos.spring.connection.Heartbeat;
 import io.neffos.spring.connection.Limit;
@@ -14,10 +16,13 @@ import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawClient;
 import io.neffos.spring.wire.RawFrame;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -75,10 +80,17 @@ class LimitsConfigurationTests {
 	}
 
 	@Test
+	void logAtInfo(CapturedOutput output) {
+		level(Level.INFO);
+		this.serverRunner.run((context) -> assertThat(output).contains("neffos is at").doesNotContain("Limits of"));
+	}
+
+	@Test
 	void defaults(CapturedOutput output) {
+		level(Level.DEBUG);
 		this.serverRunner.run((context) -> {
 			assertThat(context.getBean(NeffosServer.class).limits()).isEqualTo(NeffosServer.builder().build().limits());
-			assertThat(output).containsOnlyOnce("Limits of /neffos: max-message-size=64KB, "
+			assertThat(output).containsOnlyOnce("Limits of /neffos: max-message-size=64KB, max-header-size=8KB, "
 					+ "handshake.ack-timeout=10s, handshake.pending-messages=16, handshake.pending-size=64KB, "
 					+ "limits.namespaces=32, limits.rooms=128, limits.name-length=200, limits.token-length=256, limits.pending-asks=128, "
 					+ "ask-timeout=30s, limits.inbound-messages=64, limits.inbound-size=256KB, "
@@ -89,6 +101,15 @@ class LimitsConfigurationTests {
 					+ "outbound.stall-timeout=2s, broadcast.queued-size=65536KB, admission.connections=none, "
 					+ "admission.per-address=none, admission.per-user=none, admission.per-id=none");
 		});
+	}
+
+	@AfterEach
+	void defaultLevel() {
+		level(null);
+	}
+
+	private static void level(@Nullable Level level) {
+		((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(LimitsLog.class).setLevel(level);
 	}
 
 	@Test

@@ -216,9 +216,13 @@ class NeffosAutoConfigurationTests {
 	@Test
 	void invalidProperties() {
 		for (String property : List.of("neffos.path=chat", "neffos.path=/a b", "neffos.max-message-size=0",
-				"neffos.max-message-size=2GB", "neffos.ask-timeout=0s", "neffos.handshake.ack-timeout=-1s",
-				"neffos.handshake.pending-messages=0", "neffos.handshake.pending-size=0B", "neffos.outbound.messages=0",
-				"neffos.outbound.size=0")) {
+				"neffos.max-message-size=2GB", "neffos.max-header-size=0", "neffos.allowed-origins=example.com",
+				"neffos.allowed-origins=*.example.com", "neffos.allowed-origins=https://a.example,b.example",
+				"neffos.allowed-origins=https://example.com/chat", "neffos.allowed-hosts=https://example.com",
+				"neffos.allowed-hosts=example.com:443", "neffos.allowed-hosts=example.com/x",
+				"neffos.allowed-hosts=a.*.example", "neffos.allowed-hosts=*", "neffos.ask-timeout=0s",
+				"neffos.handshake.ack-timeout=-1s", "neffos.handshake.pending-messages=0",
+				"neffos.handshake.pending-size=0B", "neffos.outbound.messages=0", "neffos.outbound.size=0")) {
 			this.contextRunner.withPropertyValues(property)
 				.run((context) -> assertThat(context).getFailure()
 					.rootCause()

@@ -88,13 +88,16 @@ class NeffosWebFluxAutoConfigurationTests {
 	@Test
 	void properties() {
 		this.contextRunner.withPropertyValues("neffos.path=/ws", "neffos.max-message-size=1KB",
-				"neffos.allowed-origins=https://a.example.com,https://*.example.org", "neffos.query-headers=X-A,X-B")
+				"neffos.allowed-origins=https://a.example.com,https://*.example.org", "neffos.query-headers=X-A,X-B",
+				"neffos.allowed-hosts=example.com,*.example.org,[::1]", "neffos.max-header-size=2KB")
 			.run((context) -> {
 				NeffosEndpoint endpoint = context.getBean(NeffosEndpoint.class);
 				assertThat(endpoint.path()).isEqualTo("/ws");
 				assertThat(endpoint.maxMessageSize()).isEqualTo(1024);
 				assertThat(endpoint.allowedOrigins()).containsExactly("https://a.example.com", "https://*.example.org");
 				assertThat(endpoint.queryHeaders()).containsExactlyInAnyOrder("X-A", "X-B");
+				assertThat(endpoint.allowedHosts()).containsExactly("example.com", "*.example.org", "[::1]");
+				assertThat(endpoint.maxHeaderSize()).isEqualTo(2048);
 			});
 	}
 
