@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionRegistry;
+import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.RoomRegistration;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +74,18 @@ public final class ConnectionIndex implements ConnectionRegistry {
 			return live;
 		});
 		return joined[0];
+	}
+
+	@Override
+	public boolean reaches(ClientConnection connection, ConnectionLoop loop) {
+		LoopOutbox outbox = this.outboxes.of(loop);
+		for (NamespaceConnection member : connection.namespaces()) {
+			RoomChannel everyone = channel(member.namespace(), WHOLE_NAMESPACE);
+			if (everyone != null && everyone.isOn(outbox)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	@Override

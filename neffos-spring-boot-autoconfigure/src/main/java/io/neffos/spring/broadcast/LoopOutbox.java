@@ -42,6 +42,8 @@ final class LoopOutbox {
 
 	private final AtomicLong bytes = new AtomicLong();
 
+	private final LoopStall stall = new LoopStall();
+
 	/** The shards that hold messages of the running drain. */
 	private final List<RoomShard> filled = new ArrayList<>();
 
@@ -73,18 +75,33 @@ final class LoopOutbox {
 		}
 	}
 
+	ConnectionLoop loop() {
+		return this.loop;
+	}
+
+	/**
+	 * Notes that clients of another loop wait for this one, which is told in the log,
+	 * once for each time, if it hasn't written anything for a second.
+	 * @param nanoTime the time
+	 */
+	void awaited(long nanoTime) {
+		this.stall.awaited(nanoTime);
+	}
+
 	/**
 	 * Returns how many deliveries wait.
 	 */
 	int waiting() {
-		return this.waiting.get();
+		int all = this.waiting.get();
+		return (all > 0 && this.loop.isStopped()) ? 0 : all;
 	}
 
 	/**
 	 * Returns how much memory they keep, roughly.
 	 */
 	long bytes() {
-		return this.bytes.get();
+		long all = this.bytes.get();
+		return (all > 0 && this.loop.isStopped()) ? 0 : all;
 	}
 
 	/**
@@ -97,6 +114,7 @@ final class LoopOutbox {
 	}
 
 	private void drain() {
+		this.stall.running();
 		int delivered = 0;
 		do {
 			if (delivered++ == BURST) {

@@ -4,16 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ConnectionTransport;
-import io.neffos.spring.connection.FrameOutcome;
 import io.neffos.spring.connection.MemoryLimits;
 import io.neffos.spring.connection.Outbound;
-import io.neffos.spring.connection.OutboundFrame;
 import io.neffos.spring.connection.ProtocolCounters;
-import io.neffos.spring.message.CloseReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,36 +53,7 @@ public final class LoopOutboxes {
 	 * @return where it sends its own frames, in order with its broadcasts
 	 */
 	public Outbound outbound(ConnectionTransport transport) {
-		LoopOutbox outbox = of(transport.loop());
-		return new Outbound() {
-
-			@Override
-			public void send(OutboundFrame frame, Consumer<FrameOutcome> then) {
-				outbox.add(new Delivery.ToConnection(transport, frame, then));
-			}
-
-			@Override
-			public void sendLater(OutboundFrame frame) {
-				outbox.addLater(new Delivery.ToConnection(transport, frame, (outcome) -> {
-				}));
-			}
-
-			@Override
-			public void close(CloseReason reason) {
-				outbox.add(new Delivery.Step(() -> transport.close(reason)));
-			}
-
-			@Override
-			public boolean isFull() {
-				return LoopOutboxes.this.isFull();
-			}
-
-			@Override
-			public boolean isPutOff(Runnable task) {
-				return putOff(() -> transport.loop().run(task));
-			}
-
-		};
+		return new ConnectionOutbound(this, of(transport.loop()), transport);
 	}
 
 	/**
@@ -102,8 +70,8 @@ public final class LoopOutboxes {
 	 */
 	public long bytes() {
 		long bytes = 0;
-		for (int i = 0; i < this.all.size(); i++) {
-			bytes += this.all.get(i).bytes();
+		for (LoopOutbox outbox : this.all) {
+			bytes += outbox.bytes();
 		}
 		return bytes;
 	}
@@ -117,38 +85,39 @@ public final class LoopOutboxes {
 	}
 
 	boolean isFull() {
-		return fullest(this.maxBytes) != null || bytes() >= this.maxTotal;
+		return fullest(this.maxBytes, (loop) -> true) != null || bytes() >= this.maxTotal;
 	}
 
 	LoopOutbox of(ConnectionLoop loop) {
-		return this.outboxes.computeIfAbsent(loop, (key) -> {
-			LoopOutbox created = new LoopOutbox(key, this.counters);
-			this.all.add(created);
-			return created;
-		});
+		return this.outboxes.computeIfAbsent(loop, this::create);
 	}
 
 	/**
-	 * Puts a task behind all that waits for the loop that has too much to do.
-	 * @return {@code false} if there is none
+	 * Returns the outbox that has more to write than it should.
+	 * @param own the outbox of the loop of whoever asks
+	 * @param reached tells which other loops matter
+	 * @return the fullest one, or {@code null} if there is none
 	 */
-	private boolean putOff(Runnable task) {
-		LoopOutbox busy = fullest(this.maxBytes / PUT_OFF);
-		if (busy == null) {
-			return false;
-		}
-		busy.addLater(new Delivery.Step(task));
-		return true;
+	@Nullable LoopOutbox busy(LoopOutbox own, Predicate<ConnectionLoop> reached) {
+		return fullest(this.maxBytes / PUT_OFF, (loop) -> loop == own.loop() || reached.test(loop));
 	}
 
-	private @Nullable LoopOutbox fullest(long bytes) {
+	private LoopOutbox create(ConnectionLoop loop) {
+		// what a stopped loop has left behind is never written
+		this.all.removeIf((outbox) -> outbox.loop().isStopped());
+		LoopOutbox created = new LoopOutbox(loop, this.counters);
+		this.all.add(created);
+		return created;
+	}
+
+	private @Nullable LoopOutbox fullest(long bytes, Predicate<ConnectionLoop> which) {
 		LoopOutbox fullest = null;
 		long most = bytes;
-		for (int i = 0; i < this.all.size(); i++) {
-			LoopOutbox outbox = this.all.get(i);
-			if (outbox.bytes() >= most) {
+		for (LoopOutbox outbox : this.all) {
+			long size = outbox.bytes();
+			if (size >= most && which.test(outbox.loop())) {
 				fullest = outbox;
-				most = outbox.bytes();
+				most = size;
 			}
 		}
 		return fullest;

@@ -111,6 +111,19 @@ final class RoomChannel {
 		}
 	}
 
+	/**
+	 * Tells whether there are members on a loop.
+	 */
+	boolean isOn(LoopOutbox outbox) {
+		lock();
+		try {
+			return this.shards.containsKey(outbox);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	Set<NeffosConnection> members() {
 		return Set.copyOf(this.members.keySet());
 	}

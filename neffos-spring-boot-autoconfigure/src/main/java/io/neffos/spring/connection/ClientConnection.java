@@ -315,7 +315,14 @@ public final class ClientConnection implements NeffosConnection {
 	 * this client, or the event loops, take.
 	 */
 	boolean isPutOff(Runnable task) {
-		return this.flow.isPutOff(task) || this.outbound.isPutOff(task);
+		return this.flow.isPutOff(task) || this.outbound.isPutOff(this::reaches, task);
+	}
+
+	/**
+	 * Tells whether connections of an event loop are in a namespace with this one.
+	 */
+	private boolean reaches(ConnectionLoop other) {
+		return this.services.registry().reaches(this, other);
 	}
 
 	@Nullable NamespaceMembership membership(String namespace) {

@@ -31,6 +31,14 @@ public interface ConnectionRegistry {
 	RoomRegistration join(ClientConnection connection, String namespace, String room);
 
 	/**
+	 * Tells whether what a connection says in its namespaces can reach an event loop.
+	 * @param connection the connection
+	 * @param loop the loop
+	 * @return {@code true} if connections of the loop are in one of the namespaces
+	 */
+	boolean reaches(ClientConnection connection, ConnectionLoop loop);
+
+	/**
 	 * Removes a connection from those that are found by id or user. Does nothing for one
 	 * that isn't there.
 	 * @param connection the connection

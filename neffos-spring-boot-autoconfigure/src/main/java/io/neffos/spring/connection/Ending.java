@@ -60,6 +60,7 @@ final class Ending {
 			this.closing.cancel();
 		}
 		this.connection.services().registry().closed(this.connection);
+		this.connection.rules().heartbeats.forget(this.connection);
 		this.connection.memberships().withdraw();
 		this.connection.asks().failAll();
 		this.connection.outbound().close(reason);

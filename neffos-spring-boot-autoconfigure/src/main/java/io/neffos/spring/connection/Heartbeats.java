@@ -27,9 +27,19 @@ final class Heartbeats {
 	 */
 	void watch(ClientConnection connection) {
 		Heartbeat used = this.heartbeat;
-		if (used != null) {
+		if (used != null && connection.closeReason() == null) {
 			this.loops.computeIfAbsent(connection.loop(), (loop) -> new LoopHeartbeat(loop, used, this.counters))
 				.add(connection.pulse());
+		}
+	}
+
+	/**
+	 * Forgets a connection that has ended. Called on its loop.
+	 */
+	void forget(ClientConnection connection) {
+		LoopHeartbeat loop = this.loops.get(connection.loop());
+		if (loop != null) {
+			loop.remove(connection.pulse());
 		}
 	}
 

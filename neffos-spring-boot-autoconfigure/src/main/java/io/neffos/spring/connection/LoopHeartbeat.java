@@ -43,6 +43,7 @@ final class LoopHeartbeat implements Runnable {
 	}
 
 	void add(Pulse pulse) {
+		pulse.index = this.pulses.size();
 		this.pulses.add(pulse);
 		if (!this.running) {
 			this.running = true;
@@ -50,17 +51,29 @@ final class LoopHeartbeat implements Runnable {
 		}
 	}
 
+	/**
+	 * Forgets a connection that has ended.
+	 */
+	void remove(Pulse pulse) {
+		int index = pulse.index;
+		if (index < 0) {
+			return;
+		}
+		pulse.index = -1;
+		Pulse last = this.pulses.remove(this.pulses.size() - 1);
+		if (last != pulse) {
+			this.pulses.set(index, last);
+			last.index = index;
+		}
+	}
+
 	@Override
 	public void run() {
-		// what looking after one causes may add connections, but ends none of the list
+		// what looking after one causes may add connections, and remove them
 		for (int i = 0; i < this.pulses.size();) {
-			if (this.pulses.get(i).isGone()) {
-				int last = this.pulses.size() - 1;
-				this.pulses.set(i, this.pulses.get(last));
-				this.pulses.remove(last);
-			}
-			else {
-				lookAfter(this.pulses.get(i));
+			Pulse pulse = this.pulses.get(i);
+			lookAfter(pulse);
+			if (pulse.index == i) {
 				i++;
 			}
 		}

@@ -1,6 +1,7 @@
 package io.neffos.spring.connection;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.neffos.spring.message.CloseReason;
 
@@ -49,12 +50,15 @@ public interface Outbound {
 	boolean isFull();
 
 	/**
-	 * Puts off something that may cause further messages, if the server's event loops
-	 * have more to write than they should.
+	 * Puts off something that may cause further messages, if event loops have more to
+	 * write than they should. Called on the connection's loop.
+	 * @param reached tells which loops besides the connection's own would get these
+	 * messages
 	 * @param task run on this connection's loop when they have written what they have
-	 * now; not run if there is no need to wait
+	 * now, or after a tenth of a second if that is another loop's; not run if there is no
+	 * need to wait
 	 * @return {@code true} if the task was put off
 	 */
-	boolean isPutOff(Runnable task);
+	boolean isPutOff(Predicate<ConnectionLoop> reached, Runnable task);
 
 }

@@ -9,6 +9,9 @@ final class Pulse {
 
 	private final ClientConnection connection;
 
+	/** Its place in the loop's list, or -1 if it isn't there. */
+	int index = -1;
+
 	private boolean heard;
 
 	private boolean pinged;
@@ -26,10 +29,6 @@ final class Pulse {
 	 */
 	void beat() {
 		this.heard = true;
-	}
-
-	boolean isGone() {
-		return this.connection.closeReason() != null;
 	}
 
 	/**

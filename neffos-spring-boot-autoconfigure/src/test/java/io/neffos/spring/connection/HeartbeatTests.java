@@ -91,6 +91,22 @@ class HeartbeatTests {
 	}
 
 	@Test
+	void endedClients() {
+		LoopHeartbeat heartbeat = new LoopHeartbeat(this.loop, Heartbeat.DEFAULTS, this.server.counters());
+		Pulse[] pulses = new Pulse[3];
+		for (int i = 0; i < pulses.length; i++) {
+			pulses[i] = new Pulse(this.client.connection());
+			heartbeat.add(pulses[i]);
+		}
+		heartbeat.remove(pulses[0]);
+		heartbeat.remove(pulses[0]);
+		heartbeat.remove(pulses[2]);
+		assertThat(pulses).extracting((pulse) -> pulse.index).containsExactly(-1, 0, -1);
+		this.client.disappear();
+		assertThat(this.client.connection().pulse().index).as("at once").isNegative();
+	}
+
+	@Test
 	void transportThatFails() {
 		TestClient other = TestClient.connected(this.server, this.loop, "ns");
 		this.client.behind(-1);

@@ -3,8 +3,10 @@ package io.neffos.spring.stress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import io.neffos.spring.stress.AttackedProcess.State;
@@ -29,24 +31,25 @@ class AttackTests {
 
 	private static final String HEAP = System.getProperty("neffos.attack.heap", "64m");
 
-	private static final int BASE_ASKS = 300;
+	/** How long an attacker rests: the processors are to be left to the server. */
+	private static final Duration PAUSE = Duration.ofMillis(100);
 
-	private static final int BROADCAST = 8 * 1024;
+	private static final Duration BETWEEN = Duration.ofMillis(10);
+
+	private static final int BROADCAST = 32 * 1024;
 
 	private static final long MEGABYTE = 1024 * 1024;
 
 	@Test
 	void clientsThatDoNotRead() throws IOException {
 		try (AttackedProcess server = new AttackedProcess("-Xmx" + HEAP, "-XX:+ExitOnOutOfMemoryError");
-				Swarm swarm = new Swarm()) {
-			SwarmClient good = StressExtension.await(swarm.open(server.port(), StressServer.PATH, 0, new SwarmInbox())
+				Swarm swarm = new Swarm();
+				Swarm honest = new Swarm()) {
+			SwarmClient good = StressExtension.await(honest.open(server.port(), StressServer.PATH, 0, new SwarmInbox())
 				.thenCompose(SwarmClient::acknowledge));
 			StressExtension.await(good.connect(AttackedServer.NAMESPACE));
-			long[] before = new long[BASE_ASKS];
-			for (int i = 0; i < before.length; i++) {
-				before[i] = echo(good);
-			}
-			State base = server.stateAtRest();
+			List<Long> before = new ArrayList<>();
+			State base = measure(server, good, TIME.dividedBy(2), before);
 			List<Attacker> attackers = new ArrayList<>();
 			for (int i = 0; i < CLIENTS; i++) {
 				for (Kind kind : Kind.values()) {
@@ -54,27 +57,21 @@ class AttackTests {
 				}
 			}
 			List<Long> during = new ArrayList<>();
-			State most = base;
-			long end = System.nanoTime() + TIME.toNanos();
-			while (System.nanoTime() < end) {
-				attackers.forEach(Attacker::act);
-				server.broadcast(BROADCAST);
-				during.add(echo(good));
-				State now = server.state();
-				most = new State(Math.max(most.connections(), now.connections()),
-						Math.max(most.waitingHeap(), now.waitingHeap()),
-						Math.max(most.waitingDirect(), now.waitingDirect()), Math.max(most.heap(), now.heap()),
-						Math.max(most.direct(), now.direct()), now.ended());
-			}
+			ScheduledExecutorService attack = Executors.newSingleThreadScheduledExecutor();
+			attack.scheduleWithFixedDelay(() -> attackers.forEach(Attacker::act), 0, PAUSE.toMillis(),
+					TimeUnit.MILLISECONDS);
+			State most = measure(server, good, TIME, during);
+			attack.shutdown();
 			attackers.forEach(Attacker::end);
-			long p99Before = p99(Arrays.stream(before).boxed().toList());
+			long p99Before = p99(before);
 			long p99During = p99(during);
-			System.out.println("Attack: p99 " + p99Before + " us before, " + p99During + " us of " + during.size()
-					+ " during; most " + most + ", base " + base);
+			System.out.println("Attack: p99 " + p99Before + " us of " + before.size() + " before, " + p99During
+					+ " us of " + during.size() + " during; most " + most + ", base " + base);
+			long rest = 32 * MEGABYTE;
 			Awaitility.await("base").atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(500)).until(() -> {
 				State now = server.stateAtRest();
 				return now.connections() == 1 && now.waitingHeap() == 0 && now.waitingDirect() == 0
-						&& now.heap() < base.heap() + 16 * MEGABYTE;
+						&& now.heap() < rest + 16 * MEGABYTE;
 			});
 			System.out.println("At rest: " + server.stateAtRest());
 			assertThat(server.log()).noneMatch((line) -> line.contains("OutOf"));
@@ -85,13 +82,34 @@ class AttackTests {
 	}
 
 	/**
+	 * Broadcasts to the room, and asks as the client that reads.
+	 * @return the most that the server has kept
+	 */
+	private static State measure(AttackedProcess server, SwarmClient good, Duration time, List<Long> times) {
+		State most = server.stateAtRest();
+		long end = System.nanoTime() + time.toNanos();
+		while (System.nanoTime() < end) {
+			server.broadcast(BROADCAST);
+			times.add(echo(good));
+			if (times.size() % 10 == 0) {
+				State now = server.state();
+				most = new State(Math.max(most.connections(), now.connections()),
+						Math.max(most.waitingHeap(), now.waitingHeap()),
+						Math.max(most.waitingDirect(), now.waitingDirect()), Math.max(most.heap(), now.heap()),
+						Math.max(most.direct(), now.direct()), now.ended());
+			}
+		}
+		return most;
+	}
+
+	/**
 	 * Returns how many microseconds an answer takes.
 	 */
 	private static long echo(SwarmClient client) {
 		long start = System.nanoTime();
 		assertThat(StressExtension.await(client.ask(AttackedServer.NAMESPACE, "", "echo", "x"))).endsWith("x");
 		long time = (System.nanoTime() - start) / 1000;
-		LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+		LockSupport.parkNanos(BETWEEN.toNanos());
 		return time;
 	}
 

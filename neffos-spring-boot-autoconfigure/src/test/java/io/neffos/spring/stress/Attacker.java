@@ -14,7 +14,10 @@ final class Attacker {
 
 	private static final int SMALL_BUFFER = 4096;
 
-	private static final int PAYLOAD = 60_000;
+	private static final String LONGEST = "$" + "t".repeat(255) + ";" + "\u20ac".repeat(200) + ";"
+			+ "\u20ac".repeat(200) + ";" + "\u20ac".repeat(200) + ";0;0;";
+
+	private static final String LARGE = "$x;ns;;echo;0;0;" + "x".repeat(60_000);
 
 	private final Kind kind;
 
@@ -63,11 +66,10 @@ final class Attacker {
 		switch (this.kind) {
 			case ASKS -> {
 				for (int i = 0; i < 20; i++) {
-					current.send("$" + "t".repeat(255) + ";" + "\u20ac".repeat(200) + ";" + "\u20ac".repeat(10_000)
-							+ ";" + "\u20ac".repeat(200) + ";0;0;");
+					current.send(LONGEST);
 				}
 			}
-			case OWES -> current.send("$x;ns;;echo;0;0;" + "x".repeat(PAYLOAD));
+			case OWES -> current.send(LARGE);
 			case MEMBER -> {
 				// others send
 			}
