@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.MessageCodec;
 import io.neffos.spring.message.NeffosCloseException;
+import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,9 @@ final class ClientHandshake {
 	 * Gives up, unless there is a result.
 	 */
 	void ended(CloseReason reason) {
-		this.result.tryEmitError(new NeffosCloseException(reason));
+		// what no close frame can carry, no exception of one can either
+		this.result.tryEmitError((reason.isSendable()) ? new NeffosCloseException(reason)
+				: new NeffosException(NeffosError.WRITE_CLOSED));
 	}
 
 }

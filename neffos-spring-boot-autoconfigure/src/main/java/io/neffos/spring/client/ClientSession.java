@@ -72,8 +72,8 @@ public final class ClientSession {
 	 * Does the handshake, once. Until it is done, all that arrives is taken for native
 	 * messages.
 	 * @return the connection's id; fails with what the server has refused it with, or
-	 * with a {@link io.neffos.spring.message.NeffosCloseException} when the connection
-	 * ends without a word
+	 * with a {@link io.neffos.spring.message.NeffosCloseException} when the server closes
+	 * without a word, or with {@code write closed} when the connection is lost
 	 */
 	public Mono<String> acknowledge() {
 		return onLoop(this.handshake::acknowledge);

@@ -61,8 +61,8 @@ public final class NeffosTestClient {
 	/**
 	 * Does the handshake, unless it is done.
 	 * @return the connection's id; fails with the text that the server has refused the
-	 * client with, or with a {@link io.neffos.spring.message.NeffosCloseException} when
-	 * the connection ends without one
+	 * client with, with a {@link io.neffos.spring.message.NeffosCloseException} when the
+	 * server closes without one, or with {@code write closed} when the connection is lost
 	 */
 	public Mono<String> acknowledge() {
 		return this.session.acknowledge();
