@@ -1,6 +1,7 @@
 package io.neffos.spring.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.Map;
 
 import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.server.DrainSettings;
@@ -21,6 +22,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
@@ -48,9 +50,8 @@ public final class NeffosWebFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeffosEndpoint neffosEndpoint(NeffosServer server, NeffosProperties properties, AnnotatedEvents events) {
-		EndpointLog.log(properties.path(), server, events);
-		NeffosEndpoint endpoint = NeffosEndpoint.builder(server)
+	NeffosEndpoint neffosEndpoint(NeffosServer server, NeffosProperties properties) {
+		return NeffosEndpoint.builder(server)
 			.path(properties.path())
 			.maxMessageSize(Math.toIntExact(properties.maxMessageSize().toBytes()))
 			.maxHeaderSize(Math.toIntExact(properties.maxHeaderSize().toBytes()))
@@ -58,16 +59,22 @@ public final class NeffosWebFluxAutoConfiguration {
 			.allowedHosts(properties.allowedHosts())
 			.queryHeaders(properties.queryHeaders())
 			.build();
-		LimitsLog.log(endpoint);
-		return endpoint;
+	}
+
+	@Bean
+	EndpointLog neffosEndpointLog(ApplicationContext context, AnnotatedEvents events) {
+		return new EndpointLog(context, events);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeffosHandlerMapping neffosHandlerMapping(ListableBeanFactory beanFactory) {
+	NeffosHandlerMapping neffosHandlerMapping(ApplicationContext context) {
+		WebServerCheck.check(context);
 		// By type, not by injection, which leaves out those that are no default
 		// candidates.
-		return new NeffosHandlerMapping(beanFactory.getBeansOfType(NeffosEndpoint.class).values());
+		Map<String, NeffosEndpoint> endpoints = context.getBeansOfType(NeffosEndpoint.class);
+		EndpointPaths.check(endpoints);
+		return new NeffosHandlerMapping(endpoints.values());
 	}
 
 	@Bean

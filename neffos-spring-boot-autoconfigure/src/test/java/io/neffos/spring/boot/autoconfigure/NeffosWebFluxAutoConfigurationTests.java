@@ -3,6 +3,7 @@ package io.neffos.spring.boot.autoconfigure;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
@@ -13,6 +14,7 @@ import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ import reactor.test.StepVerifier;
 
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
 import org.springframework.boot.jetty.autoconfigure.reactive.JettyReactiveWebServerAutoConfiguration;
@@ -38,6 +41,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.tomcat.autoconfigure.reactive.TomcatReactiveWebServerAutoConfiguration;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.reactive.ReactiveWebServerFactory;
 import org.springframework.boot.web.server.reactive.context.AnnotationConfigReactiveWebServerApplicationContext;
 import org.springframework.boot.webflux.autoconfigure.HttpHandlerAutoConfiguration;
 import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
@@ -51,6 +55,9 @@ import org.springframework.web.reactive.socket.WebSocketMessage;
 import org.springframework.web.reactive.socket.client.ReactorNettyWebSocketClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 
 /**
  * Tests of {@link NeffosWebFluxAutoConfiguration}.
@@ -168,6 +175,64 @@ class NeffosWebFluxAutoConfigurationTests {
 	}
 
 	@Test
+	void endpointsOnOnePath() {
+		this.contextRunner.withUserConfiguration(FurtherEndpoint.class)
+			.withPropertyValues("neffos.path=/further")
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains("'/further'", "'neffosEndpoint'", "'furtherEndpoint'");
+				assertThat(analysis.getAction()).contains("neffos.path");
+			});
+	}
+
+	@Test
+	void unknownWebServer() {
+		WebServer webServer = mock(WebServer.class);
+		new ReactiveWebApplicationContextRunner(AnnotationConfigReactiveWebServerApplicationContext::new)
+			.withConfiguration(AUTO_CONFIGURATIONS)
+			.withConfiguration(
+					AutoConfigurations.of(HttpHandlerAutoConfiguration.class, WebFluxAutoConfiguration.class))
+			.withBean(ReactiveWebServerFactory.class, () -> (handler) -> webServer)
+			.run((context) -> {
+				FailureAnalysis analysis = analyze(context.getStartupFailure());
+				assertThat(analysis.getDescription()).contains(webServer.getClass().getName());
+				assertThat(analysis.getAction()).contains("spring-boot-starter-tomcat");
+				then(webServer).should(never()).start();
+			});
+	}
+
+	@Test
+	void tomcatWithoutWebSockets() {
+		runner(TomcatReactiveWebServerAutoConfiguration.class)
+			.withClassLoader(new FilteredClassLoader("org.apache.tomcat.websocket"))
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getAction())
+				.contains("org.apache.tomcat.embed:tomcat-embed-websocket"));
+	}
+
+	@Test
+	void jettyWithoutWebSockets() {
+		runner(JettyReactiveWebServerAutoConfiguration.class)
+			.withClassLoader(new FilteredClassLoader("org.eclipse.jetty.ee11.websocket"))
+			.run((context) -> assertThat(analyze(context.getStartupFailure()).getAction())
+				.contains("jetty-ee11-websocket-jetty-server"));
+	}
+
+	@Test
+	void logOfBasePathAndPort(CapturedOutput output) {
+		this.serverRunner.withUserConfiguration(FurtherEndpoint.class)
+			.withPropertyValues("spring.webflux.base-path=/base")
+			.run((context) -> {
+				int port = context
+					.getSourceApplicationContext(AnnotationConfigReactiveWebServerApplicationContext.class)
+					.getWebServer()
+					.getPort();
+				assertThat(output)
+					.containsOnlyOnce("neffos is at /base/further on port " + port + " with 1 namespace(s): 'further'")
+					.containsOnlyOnce("neffos is at /base/neffos on port " + port + " with 1 namespace(s): 'shop'");
+			});
+	}
+
+	@Test
 	void logOfNamespaces(CapturedOutput output) {
 		this.contextRunner.withUserConfiguration(Shop.class)
 			.withBean(NeffosServerCustomizer.class, () -> (server) -> server.namespace("further", (events) -> {
@@ -188,14 +253,14 @@ class NeffosWebFluxAutoConfigurationTests {
 			.withBean("own", NeffosServer.class, () -> NeffosServer.builder().namespace("shop", (events) -> {
 			}).build())
 			.run((context) -> assertThat(output).contains("neffos is at /neffos with 1 namespace(s): 'shop'")
-				.contains("doesn't have the 2 annotated event method(s)"));
+				.contains("No server at /neffos has the 2 annotated event method(s)"));
 	}
 
 	@Test
 	void logOfOwnServerWithAnnotatedEvents(CapturedOutput output) {
 		this.contextRunner.withUserConfiguration(Shop.class, AnnotatedServer.class)
 			.run((context) -> assertThat(output).contains("neffos is at /neffos with 1 namespace(s): 'shop'")
-				.doesNotContain("doesn't have"));
+				.doesNotContain("annotated event method"));
 	}
 
 	@Test
@@ -224,6 +289,11 @@ class NeffosWebFluxAutoConfigurationTests {
 	@Test
 	void shutdown() {
 		this.serverRunner.run(NeffosWebFluxAutoConfigurationTests::assertShutdown);
+	}
+
+	private static FailureAnalysis analyze(@Nullable Throwable failure) {
+		assertThat(failure).isNotNull();
+		return Objects.requireNonNull(new EndpointFailureAnalyzer().analyze(failure));
 	}
 
 	private ReactiveWebApplicationContextRunner runner(Class<?> server) {
