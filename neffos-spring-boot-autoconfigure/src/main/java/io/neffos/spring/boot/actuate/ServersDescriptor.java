@@ -88,11 +88,12 @@ public record ServersDescriptor(List<ServerDescriptor> servers,
 	 *
 	 * @param path the path, below the application's base path
 	 * @param maxMessageSize how many bytes a client's message may have
+	 * @param maxHeaderSize how many characters the headers of an upgrade may have
 	 */
-	public record EndpointDescriptor(String path, int maxMessageSize) {
+	public record EndpointDescriptor(String path, int maxMessageSize, int maxHeaderSize) {
 
 		static EndpointDescriptor of(NeffosEndpoint endpoint) {
-			return new EndpointDescriptor(endpoint.path(), endpoint.maxMessageSize());
+			return new EndpointDescriptor(endpoint.path(), endpoint.maxMessageSize(), endpoint.maxHeaderSize());
 		}
 
 	}

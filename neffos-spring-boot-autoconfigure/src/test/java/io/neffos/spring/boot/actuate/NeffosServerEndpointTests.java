@@ -70,7 +70,8 @@ class NeffosServerEndpointTests {
 		Answer answer = application.get("/neffos");
 		assertThat(answer.at("/servers")).hasSize(1);
 		assertThat(answer.at("/servers/0/name").asString()).isEqualTo("neffosServer");
-		assertThat(answer.at("/servers/0/endpoints")).hasToString("[{\"path\":\"/neffos\",\"maxMessageSize\":65536}]");
+		assertThat(answer.at("/servers/0/endpoints"))
+			.hasToString("[{\"path\":\"/neffos\",\"maxMessageSize\":65536,\"maxHeaderSize\":8192}]");
 		assertThat(answer.at("/servers/0/state").asString()).isEqualTo("ACCEPTING");
 		assertThat(answer.at("/servers/0/connections")).hasToString("{\"pending\":1,\"connected\":3,\"closing\":0}");
 		assertThat(answer.at("/servers/0/namespaces")).hasToString(
@@ -121,7 +122,8 @@ class NeffosServerEndpointTests {
 					properties.stream().filter((name) -> name.matches("neffos\\.(limits|admission)\\..*")).toList())
 			.containsAll(Arrays.stream(Limit.values())
 				.map(Limit::property)
-				.filter((property) -> !property.equals(Limit.MESSAGE_SIZE.property()))
+				.filter((property) -> !property.equals(Limit.MESSAGE_SIZE.property())
+						&& !property.equals(Limit.HEADER_SIZE.property()))
 				.toList());
 	}
 
