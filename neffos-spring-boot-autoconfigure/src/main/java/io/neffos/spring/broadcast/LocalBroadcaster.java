@@ -89,7 +89,7 @@ public final class LocalBroadcaster implements Broadcaster {
 			Audience audience = Audience.of(question);
 			return Flux.fromIterable(question.messages())
 				.flatMap(
-						(message) -> Flux.fromIterable(receivers(question.user(), message))
+						(message) -> PacedReceivers.of(receivers(question.user(), message), message.size())
 							.filter(audience::includes)
 							.flatMap((connection) -> ask(connection, message, timeout), Integer.MAX_VALUE),
 						Integer.MAX_VALUE);

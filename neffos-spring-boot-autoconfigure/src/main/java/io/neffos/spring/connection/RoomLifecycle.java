@@ -38,6 +38,9 @@ final class RoomLifecycle {
 	Mono<Void> joinRemote(ClientConnection connection, WireMessage in) {
 		return Mono.defer(() -> {
 			NamespaceMembership member = connection.membership(in.message().namespace());
+			if (member == null) {
+				return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
+			}
 			String room = in.message().room();
 			NeffosException refusal = refusal(member, room);
 			if (refusal != null) {
@@ -54,7 +57,7 @@ final class RoomLifecycle {
 	}
 
 	Mono<JoinedRoom> joinLocal(NamespaceMembership member, String room) {
-		NeffosException refusal = refusal((member.isConnected()) ? member : null, room);
+		NeffosException refusal = refusal(member, room);
 		if (refusal != null) {
 			return Mono.error(refusal);
 		}
@@ -149,8 +152,8 @@ final class RoomLifecycle {
 		return (member.isConnected() && !member.isLeaving()) ? null : new NeffosException(NeffosError.BAD_NAMESPACE);
 	}
 
-	private @Nullable NeffosException refusal(@Nullable NamespaceMembership member, String room) {
-		if (member == null || member.isLeaving()) {
+	private @Nullable NeffosException refusal(NamespaceMembership member, String room) {
+		if (!member.isConnected() || member.isLeaving()) {
 			return new NeffosException(NeffosError.BAD_NAMESPACE);
 		}
 		if (room.isEmpty()) {
