@@ -1,6 +1,9 @@
 package io.neffos.spring.protocol;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.neffos.spring.checks.LogRecorder;
@@ -8,6 +11,7 @@ import io.neffos.spring.reference.ReferenceExtension;
 import io.neffos.spring.reference.ReferenceSettings;
 import io.neffos.spring.wire.RawRequest;
 import io.neffos.spring.wire.RawResponse;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,21 @@ class UpgradeTests {
 		String target = "/neffos HTTP/1.0\r\nX-Rest:";
 		RawRequest request = new RawRequest("GET", target, PROPER.headers());
 		assertThat(this.server.http(request).status()).isIn(101, 400);
+	}
+
+	@Test
+	void clientsThatResetAtOnce() throws IOException {
+		StringBuilder head = new StringBuilder("GET /neffos?secret=hunter2 HTTP/1.1\r\nHost: localhost\r\n");
+		PROPER.headers().forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+		byte[] request = head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
+		for (int i = 0; i < 100; i++) {
+			try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), this.server.port())) {
+				socket.getOutputStream().write(request);
+				socket.setSoLinger(true, 0);
+			}
+		}
+		proper();
+		Awaitility.await().until(() -> this.server.admin().count() == 0);
 	}
 
 	private void assertVersionRefused(RawRequest request) throws IOException {
