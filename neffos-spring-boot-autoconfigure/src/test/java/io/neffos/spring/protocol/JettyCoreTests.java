@@ -66,6 +66,14 @@ class JettyCoreTests {
 	@Nested
 	class LastFrames extends LastFrameTests {
 
+		/**
+		 * Jetty resets the connection: a client has to read on though it can't send.
+		 */
+		@Override
+		void assertTaken(boolean sent) {
+			assertThat(sent).isFalse();
+		}
+
 		@Override
 		void assertCounted() {
 			Awaitility.await("Jetty ends the connection by itself").until(() -> this.server.admin().count() == 0);
