@@ -31,7 +31,7 @@ final class HandshakeGate {
 
 	private final Deque<Kept> kept = new ArrayDeque<>(2);
 
-	private final Disposable.Composite running = Disposables.composite();
+	private final Disposable.Swap timeout = Disposables.swap();
 
 	private int keptBytes;
 
@@ -56,16 +56,16 @@ final class HandshakeGate {
 		this.services.registry().started(this.connection);
 		this.services.counters().increment(ProtocolCounter.STARTED_HANDSHAKE);
 		this.underWay = true;
-		this.running.add(this.connection.loop().scheduler().schedule(() -> {
+		this.timeout.update(this.connection.loop().scheduler().schedule(() -> {
 			settled(ProtocolCounter.HANDSHAKE_TIMEOUT);
 			this.services.counters().exceeded(Limit.HANDSHAKE_TIME);
 			this.connection.close(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
 		}, this.services.limits().handshake().timeout().toMillis(), TimeUnit.MILLISECONDS));
-		this.running.add(Mono.defer(() -> this.connection.visit().onConnect())
-			.contextWrite(this.connection.context())
-			.subscribe((none) -> {
-			}, (error) -> this.connection.loop().run(() -> refused(error)),
-					() -> this.connection.loop().run(this::agreed)));
+		this.connection.lifetime()
+			.run(Mono.defer(() -> this.connection.visit().onConnect())
+				.doOnSuccess((none) -> this.connection.loop().run(this::agreed))
+				.doOnError((error) -> this.connection.loop().run(() -> refused(error)))
+				.onErrorComplete());
 	}
 
 	void receive(ByteBuf payload, boolean binary) {
@@ -85,11 +85,12 @@ final class HandshakeGate {
 	}
 
 	/**
-	 * Ends the handshake, whatever has come of it.
+	 * Ends the handshake, whatever has come of it. The connect callback has the time of
+	 * the close to end.
 	 */
 	void cancel() {
 		settled(ProtocolCounter.ABANDONED_HANDSHAKE);
-		this.running.dispose();
+		this.timeout.dispose();
 		this.kept.forEach(Kept::release);
 		this.kept.clear();
 	}
@@ -129,7 +130,7 @@ final class HandshakeGate {
 
 	private void open() {
 		settled(ProtocolCounter.ACCEPTED_CONNECTION);
-		this.running.dispose();
+		this.timeout.dispose();
 		boolean handshake = !this.services.handlers().isNativeOnly();
 		if (handshake) {
 			// in front of whatever others send it, but not before they can find it

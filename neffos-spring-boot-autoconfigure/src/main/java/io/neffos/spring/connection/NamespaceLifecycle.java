@@ -74,7 +74,7 @@ final class NamespaceLifecycle {
 			if (!entry.claim()) {
 				return entry.ended();
 			}
-			return negotiate(connection, SystemEvent.NAMESPACE_CONNECT, name)
+			return negotiate(connection, SystemEvent.NAMESPACE_CONNECT, name, entry)
 				.then(Mono.defer(() -> enter(member, LifecycleCause.LOCAL)))
 				.doOnError(entry::fail);
 		}))).thenReturn(member);
@@ -88,6 +88,8 @@ final class NamespaceLifecycle {
 		return Mono.defer(() -> {
 			NamespaceMembership member = entering(connection, name);
 			Transition entry = member.transitions().of("");
+			// who connects the client otherwise has nothing to ask it
+			entry.claim();
 			return connection.mailbox()
 				.holding(name, entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.LOCAL))
 					.then(Mono.defer(() -> enter(member, LifecycleCause.LOCAL)).doOnError(entry::fail)));
@@ -120,7 +122,7 @@ final class NamespaceLifecycle {
 				if (!exit.claim()) {
 					return exit.ended();
 				}
-				return negotiate(connection, SystemEvent.NAMESPACE_DISCONNECT, member.namespace())
+				return negotiate(connection, SystemEvent.NAMESPACE_DISCONNECT, member.namespace(), exit)
 					.doOnError((ex) -> connection.staying(() -> exit.fail(ex)))
 					// what the client sends after its agreement finds the namespace left
 					.then(connection.mailbox().holding(member.namespace(), leave(member, LifecycleCause.LOCAL)));
@@ -204,8 +206,8 @@ final class NamespaceLifecycle {
 		return () -> this.invocation.fire(member, event, "", cause);
 	}
 
-	private Mono<Void> negotiate(ClientConnection connection, SystemEvent event, String name) {
-		return connection.negotiations().agree(event.message(name, "", LifecycleCause.LOCAL));
+	private Mono<Void> negotiate(ClientConnection connection, SystemEvent event, String name, Transition transition) {
+		return connection.negotiations().agree(event.message(name, "", LifecycleCause.LOCAL), transition);
 	}
 
 	private Mono<Void> answered(ClientConnection connection, WireMessage in) {

@@ -30,19 +30,23 @@ final class Negotiations {
 	/**
 	 * Asks the client, unless its own ask for the same waits to be handled.
 	 * @param message the lifecycle event
-	 * @return completes when the client has agreed, fails when it has refused or hasn't
-	 * answered in time
+	 * @param transition the change that the client is asked to agree to
+	 * @return completes when the client has agreed or the change has been carried out
+	 * otherwise; fails when the client has refused or hasn't answered in time, or the
+	 * change has been given up
 	 */
-	Mono<Void> agree(NeffosMessage message) {
+	Mono<Void> agree(NeffosMessage message, Transition transition) {
 		return Mono.defer(() -> {
 			WireMessage own = this.connection.mailbox().take((in) -> isSame(in, message));
 			if (own != null) {
 				this.connection.rules().replies.answerLater(this.connection, own);
 				return Mono.empty();
 			}
-			Negotiation begun = new Negotiation(message, Sinks.empty());
+			Negotiation begun = new Negotiation(message, transition, Sinks.empty());
 			add(begun);
-			return Mono.firstWithSignal(begun.settled().asMono(), this.connection.messenger().negotiate(message))
+			return Mono
+				.firstWithSignal(begun.settled().asMono(), transition.end(),
+						Mono.defer(() -> this.connection.messenger().negotiate(message)))
 				.doFinally((signal) -> remove(begun));
 		});
 	}
@@ -57,7 +61,8 @@ final class Negotiations {
 			return false;
 		}
 		for (Negotiation negotiation : this.open) {
-			if (isSame(in, negotiation.message())) {
+			// of a transition that is over, another one may have begun since
+			if (!negotiation.transition().isOver() && isSame(in, negotiation.message())) {
 				this.connection.rules().replies.answerLater(this.connection, in);
 				negotiation.settled().tryEmitEmpty();
 				return true;
@@ -94,7 +99,7 @@ final class Negotiations {
 				&& event.equals(SystemEvent.ROOM_LEFT.wireName()));
 	}
 
-	private record Negotiation(NeffosMessage message, Sinks.Empty<Void> settled) {
+	private record Negotiation(NeffosMessage message, Transition transition, Sinks.Empty<Void> settled) {
 
 	}
 

@@ -1,12 +1,14 @@
 package io.neffos.spring.connection;
 
+import java.util.function.Supplier;
+
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.MessageCodec;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.message.WireMessage;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -70,7 +72,7 @@ final class RoomLifecycle {
 			if (!entry.claim()) {
 				return entry.ended();
 			}
-			return negotiate(member, SystemEvent.ROOM_JOIN, room).doOnError(entry::fail)
+			return negotiate(member, SystemEvent.ROOM_JOIN, room, entry).doOnError(entry::fail)
 				.then(enter(member, room, LifecycleCause.LOCAL));
 		})).then(Mono.fromCallable(() -> joined(member, room)));
 	}
@@ -100,7 +102,7 @@ final class RoomLifecycle {
 			if (!exit.claim()) {
 				return exit.ended();
 			}
-			return negotiate(member, SystemEvent.ROOM_LEAVE, name)
+			return negotiate(member, SystemEvent.ROOM_LEAVE, name, exit)
 				.doOnError((ex) -> member.connection().staying(() -> exit.fail(ex)))
 				.then(leave(member, room, LifecycleCause.LOCAL));
 		}));
@@ -184,8 +186,9 @@ final class RoomLifecycle {
 		return () -> this.invocation.fire(member, event, room, cause);
 	}
 
-	private Mono<Void> negotiate(NamespaceMembership member, SystemEvent event, String room) {
-		return member.connection().negotiations().agree(event.message(member.namespace(), room, LifecycleCause.LOCAL));
+	private Mono<Void> negotiate(NamespaceMembership member, SystemEvent event, String room, Transition transition) {
+		NeffosMessage message = event.message(member.namespace(), room, LifecycleCause.LOCAL);
+		return member.connection().negotiations().agree(message, transition);
 	}
 
 	private Mono<Void> answered(ClientConnection connection, WireMessage in) {

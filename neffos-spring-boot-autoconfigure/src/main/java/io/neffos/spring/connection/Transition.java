@@ -36,6 +36,8 @@ final class Transition {
 
 	private boolean claimed;
 
+	private boolean over;
+
 	/**
 	 * Creates a transition that nothing has been asked about yet.
 	 * @param loop the connection's loop
@@ -91,7 +93,22 @@ final class Transition {
 	 * Waits until the change is carried out, or has failed.
 	 */
 	Mono<Void> ended() {
-		return patiently(this.end.asMono());
+		return patiently(end());
+	}
+
+	/**
+	 * Returns the end of the change, for the participant that carries it out and can't
+	 * wait for itself.
+	 */
+	Mono<Void> end() {
+		return this.end.asMono();
+	}
+
+	/**
+	 * Whether the change is carried out or given up.
+	 */
+	boolean isOver() {
+		return this.over;
 	}
 
 	/**
@@ -100,6 +117,7 @@ final class Transition {
 	 * decision may be missing if it was waited for in vain.
 	 */
 	void complete() {
+		this.over = true;
 		this.onEnd.run();
 		this.loop.execute(() -> {
 			cancel();
@@ -111,6 +129,7 @@ final class Transition {
 	 * Gives the change up.
 	 */
 	void fail(Throwable error) {
+		this.over = true;
 		this.onEnd.run();
 		this.decision.tryEmitError(error);
 		this.end.tryEmitError(error);

@@ -109,7 +109,7 @@ final class InterceptorChain implements ConnectionCallbacks {
 
 		private final Scheduler timer;
 
-		private int agreed;
+		private volatile int agreed;
 
 		InterceptedVisit(NeffosConnection connection, Scheduler timer) {
 			this.connection = connection;
@@ -120,7 +120,7 @@ final class InterceptorChain implements ConnectionCallbacks {
 		public Mono<Void> onConnect() {
 			return interceptors()
 				.concatMap((interceptor) -> called(() -> interceptor.onConnect(this.connection))
-					.doOnSuccess((none) -> this.agreed++)
+					.doOnSuccess((none) -> this.agreed = this.agreed + 1)
 					.onErrorMap((ex) -> refusal(interceptor, this.connection, ex)))
 				.then();
 		}

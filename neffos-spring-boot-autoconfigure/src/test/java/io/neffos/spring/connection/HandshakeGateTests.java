@@ -234,8 +234,20 @@ class HandshakeGateTests {
 	@Test
 	void endBeforeTheDecision() {
 		this.client.send("M").disappear();
-		this.decision.tryEmitEmpty();
 		assertThat(this.log).isEmpty();
+		this.decision.tryEmitEmpty();
+		this.loop.runTasks();
+		assertThat(this.log).as("it has agreed within the grace").containsExactly("disconnected");
+		assertThat(this.client.received()).isEmpty();
+	}
+
+	@Test
+	void endWithoutADecision() {
+		this.client.send("M").disappear();
+		this.loop.advance(ConnectionLimits.DEFAULTS.closeGrace());
+		assertThat(this.decision.currentSubscriberCount()).as("cancelled").isZero();
+		assertThat(this.log).isEmpty();
+		assertThat(this.server.acceptedConnections()).isZero();
 	}
 
 	@Test

@@ -503,6 +503,35 @@ class LifecycleTests {
 	}
 
 	@Test
+	void joinBehindAnAskOfAnEarlierMembership() {
+		member().join("r").subscribe((room) -> {
+		}, (ex) -> {
+		});
+		this.client.received();
+		reconnect();
+		this.client.send("$3;ns;r;_OnRoomJoin;0;0;").send("$4;ns;r;echo;0;0;x");
+		assertThat(this.client.received()).containsExactly("$3;;;;;;", "$4;ns;r;echo;0;0;x");
+		assertThat(this.server.members("ns", "r")).hasSize(1);
+	}
+
+	@Test
+	void leaveBehindAnAskOfAnEarlierMembership() {
+		join("r");
+		member().leaveAll().subscribe();
+		this.client.received();
+		reconnect();
+		join("r");
+		this.client.send("$4;ns;r;_OnRoomLeave;0;0;");
+		assertThat(this.client.received()).containsExactly("$4;;;;;;");
+		assertThat(this.server.members("ns", "r")).isEmpty();
+	}
+
+	private void reconnect() {
+		this.client.send("$1;ns;;_OnNamespaceDisconnect;0;0;").send("$2;ns;;_OnNamespaceConnect;0;0;");
+		assertThat(this.client.received()).containsExactly("$1;;;;;;", "$2;;;;;;");
+	}
+
+	@Test
 	void connectOfTheClientBehindARunningHandler() {
 		this.outcomes.put("slow", this.client.connection().connect("other").then());
 		this.client.send(";ns;;slow;0;0;");

@@ -10,6 +10,7 @@ import reactor.core.publisher.Sinks;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.SystemEvent;
+import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.NeffosServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +73,29 @@ class NativeMessageTests {
 		client.send("late");
 		assertThat(this.handled).containsExactly("early", "late");
 		assertThat(this.nativeOnly.connections("")).containsExactly(client.connection());
+	}
+
+	@Test
+	void endpointWithoutHandshakeThatConnectsItself() {
+		NeffosServer eager = NeffosServer.builder()
+			.namespace("", (unnamed) -> unnamed.on(SystemEvent.NATIVE_MESSAGE, (connection, message) -> {
+				this.handled.add(message.text());
+				return Mono.empty();
+			}).on(SystemEvent.NAMESPACE_CONNECT, (connection, message) -> this.decision.asMono()))
+			.interceptor(new ConnectionInterceptor() {
+
+				@Override
+				public Mono<Void> onConnected(NeffosConnection connection) {
+					return connection.connect("").then();
+				}
+
+			})
+			.build();
+		TestClient client = new TestClient(eager, this.loop).send("early");
+		this.decision.tryEmitEmpty();
+		client.send("late");
+		assertThat(client.received()).as("the client can't be asked").isEmpty();
+		assertThat(this.handled).containsExactly("early", "late");
 	}
 
 	@Test
