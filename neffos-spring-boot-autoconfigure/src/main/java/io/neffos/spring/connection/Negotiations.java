@@ -39,7 +39,7 @@ final class Negotiations {
 		return Mono.defer(() -> {
 			WireMessage own = this.connection.mailbox().take((in) -> isSame(in, message));
 			if (own != null) {
-				this.connection.rules().replies.answerLater(this.connection, own);
+				answer(own, transition);
 				return Mono.empty();
 			}
 			Negotiation begun = new Negotiation(message, transition, Sinks.empty());
@@ -63,12 +63,28 @@ final class Negotiations {
 		for (Negotiation negotiation : this.open) {
 			// of a transition that is over, another one may have begun since
 			if (!negotiation.transition().isOver() && isSame(in, negotiation.message())) {
-				this.connection.rules().replies.answerLater(this.connection, in);
+				answer(in, negotiation.transition());
 				negotiation.settled().tryEmitEmpty();
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Answers a client's own ask: before what follows the change, but a disconnect only
+	 * when the client is out, which the callbacks of its rooms come before.
+	 */
+	private void answer(WireMessage in, Transition transition) {
+		Replies replies = this.connection.rules().replies;
+		if (in.message().event().equals(SystemEvent.NAMESPACE_DISCONNECT.wireName())) {
+			transition.end()
+				.subscribe(null, (error) -> replies.fail(this.connection, in, error),
+						() -> replies.answer(this.connection, in));
+		}
+		else {
+			replies.answerLater(this.connection, in);
+		}
 	}
 
 	private void add(Negotiation negotiation) {

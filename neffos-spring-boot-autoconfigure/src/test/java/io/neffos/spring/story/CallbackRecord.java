@@ -21,6 +21,8 @@ final class CallbackRecord {
 	/** 1 for a room or namespace that the application was told the client is in. */
 	private final Map<String, Integer> inside = new HashMap<>();
 
+	private final Map<String, Integer> calls = new HashMap<>();
+
 	private final List<String> faults = new ArrayList<>();
 
 	private final List<String> running = new ArrayList<>();
@@ -33,6 +35,7 @@ final class CallbackRecord {
 
 	void lifecycle(SystemEvent event, NeffosMessage message) {
 		String place = message.namespace() + "/" + message.room();
+		this.calls.merge(event + " " + place, 1, Integer::sum);
 		switch (event) {
 			case NAMESPACE_CONNECTED, ROOM_JOINED -> change(place, event, 1);
 			case ROOM_LEFT -> change(place, event, -1);
@@ -44,6 +47,14 @@ final class CallbackRecord {
 		if (this.disconnected > 0) {
 			this.faults.add(event + " of " + place + " behind onDisconnected");
 		}
+	}
+
+	/**
+	 * Returns how often the application was told that the client has entered or left a
+	 * place.
+	 */
+	int changes(SystemEvent event, String place) {
+		return this.calls.getOrDefault(event + " " + place, 0);
 	}
 
 	void agreed() {

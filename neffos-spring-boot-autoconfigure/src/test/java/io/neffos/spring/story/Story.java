@@ -39,7 +39,8 @@ final class Story {
 		this.random = new Random(seed);
 		this.application = new StoryApplication(this.random, this.operations);
 		this.server = this.application.server();
-		this.clients = List.of(new StoryClient(this.server, this.loop), new StoryClient(this.server, this.loop));
+		this.clients = List.of(new StoryClient(this.server, this.loop, this.application),
+				new StoryClient(this.server, this.loop, this.application));
 	}
 
 	/**

@@ -27,6 +27,8 @@ final class StoryClient {
 
 	private final Map<String, Integer> answers = new HashMap<>();
 
+	private final Map<String, Promise> promises = new HashMap<>();
+
 	private final List<String> unanswered = new ArrayList<>();
 
 	private final List<ByteBuf> sent = new ArrayList<>();
@@ -35,13 +37,16 @@ final class StoryClient {
 
 	private final ManualLoop loop;
 
+	private final StoryApplication application;
+
 	private final TestClient client;
 
 	private boolean acknowledged;
 
-	StoryClient(NeffosServer server, ManualLoop loop) {
+	StoryClient(NeffosServer server, ManualLoop loop, StoryApplication application) {
 		this.server = server;
 		this.loop = loop;
+		this.application = application;
 		this.client = new TestClient(server, loop);
 	}
 
@@ -150,6 +155,10 @@ final class StoryClient {
 	private String ask(String namespace, String room, String event) {
 		String token = "$" + this.answers.size();
 		this.answers.put(token, 0);
+		Promise promise = Promise.of(connection(), this.application.of(connection()), event, namespace, room);
+		if (promise != null) {
+			this.promises.put(token, promise);
+		}
 		return send(token + ";" + namespace + ";" + room + ";" + event + ";0;0;");
 	}
 
@@ -168,11 +177,20 @@ final class StoryClient {
 		return text;
 	}
 
+	private void answered(String frame) {
+		String token = frame.substring(0, frame.indexOf(';'));
+		int count = this.answers.merge(token, 1, Integer::sum);
+		assertThat(count).as("answers of " + frame).isOne();
+		Promise promise = this.promises.get(token);
+		if (promise != null && frame.equals(token + ";;;;;;") && !promise.isKept()) {
+			throw new AssertionError("Answered without effect: " + frame);
+		}
+	}
+
 	private void received() {
 		for (String frame : this.client.received()) {
 			if (frame.startsWith("$")) {
-				int count = this.answers.merge(frame.substring(0, frame.indexOf(';')), 1, Integer::sum);
-				assertThat(count).as("answers of " + frame).isOne();
+				answered(frame);
 			}
 			else if (Character.isDigit(frame.charAt(0))) {
 				this.unanswered.add(frame);
