@@ -183,7 +183,7 @@ public final class OutboundQueue {
 	}
 
 	/**
-	 * Drops everything, now and from now on: nobody is there to take it.
+	 * Drops everything, now and from now on: the connection has ended.
 	 */
 	public void close() {
 		this.closed = true;
@@ -220,8 +220,8 @@ public final class OutboundQueue {
 	}
 
 	/**
-	 * Removes what has waited longest, because it is written or nobody is there to take
-	 * it.
+	 * Removes what has waited longest, because it is written or the connection has ended
+	 * and can't take it.
 	 */
 	private void taken(WaitingFrames frames) {
 		remove(frames);

@@ -101,9 +101,9 @@ final class Lifetime {
 	}
 
 	/**
-	 * Runs a lifecycle operation of the server's on the loop, as {@link #run} does.
-	 * Whoever waits for it learns of the end of the connection at once, and can't cancel
-	 * it half-way.
+	 * Runs a lifecycle operation of the server's on the loop, as {@link #run} does. Its
+	 * subscribers get an error as soon as the connection has ended, and can't cancel it
+	 * half-way.
 	 */
 	<T> Mono<T> operation(Supplier<Mono<T>> operation) {
 		return onLoop(() -> {

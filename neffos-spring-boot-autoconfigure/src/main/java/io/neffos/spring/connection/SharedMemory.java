@@ -20,7 +20,7 @@ public final class SharedMemory {
 	}
 
 	/**
-	 * Creates memory of the heap that nobody keeps yet.
+	 * Creates memory of the heap without holders.
 	 * @param bytes the number of bytes
 	 * @return the memory
 	 */
@@ -29,7 +29,7 @@ public final class SharedMemory {
 	}
 
 	/**
-	 * Creates direct memory that nobody keeps yet.
+	 * Creates direct memory without holders.
 	 * @param bytes the number of bytes
 	 * @return the memory
 	 */

@@ -28,7 +28,7 @@ final class Transitions {
 
 	/**
 	 * Begins without any.
-	 * @param onEnd learns the room of each transition that has ended, however it did
+	 * @param onEnd called with the room of each transition that has ended, however it did
 	 */
 	Transitions(ConnectionLoop loop, Duration patience, Consumer<String> onEnd) {
 		this.loop = loop;

@@ -12,8 +12,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Refuses broadcasts and questions to namespaces that the server doesn't have: they would
- * reach nobody, without a word. Stands in front of all other broadcasters, so that it
- * holds for what connections broadcast as well.
+ * reach no connection, without an error. Stands in front of all other broadcasters, so
+ * that it holds for what connections broadcast as well.
  */
 final class CheckedBroadcaster implements Broadcaster {
 

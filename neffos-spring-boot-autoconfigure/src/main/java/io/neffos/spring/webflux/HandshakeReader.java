@@ -24,7 +24,7 @@ final class HandshakeReader {
 
 	private static final String PREFIX = "X-Websocket-Header-";
 
-	/** What nobody asks for once there is a WebSocket. */
+	/** Headers of the upgrade itself, without use once it is done. */
 	private static final Set<String> TRANSPORT = transport();
 
 	private final Set<String> allowed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

@@ -50,7 +50,7 @@ final class NettyServer implements WebServer {
 		RequestUpgradeStrategy strategy = guarded(strategy(maxMessageSize), guard, loop);
 		return new HandshakeWebSocketService(strategy).handleRequest(exchange, (session) -> {
 			guard.remove();
-			// nobody reads them any more, and they would stay as long as the connection
+			// they are of no use any more, and would stay as long as the connection
 			request.requestHeaders().clear();
 			response.responseHeaders().clear();
 			FrameDecoder.install(channel, maxMessageSize);

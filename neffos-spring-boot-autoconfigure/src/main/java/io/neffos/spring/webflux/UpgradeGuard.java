@@ -12,7 +12,7 @@ import reactor.netty.http.websocket.WebsocketInbound;
 /**
  * Releases what a client has sent behind its upgrade request. Netty's HTTP codec passes
  * such bytes on when it is removed from the pipeline, and Reactor Netty keeps them in the
- * inbound queue of the HTTP request, which nobody reads any more after the upgrade.
+ * inbound queue of the HTTP request, which is not read any more after the upgrade.
  */
 final class UpgradeGuard extends ChannelInboundHandlerAdapter {
 

@@ -16,7 +16,7 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 public record MissingDescriptor(String reason) implements OperationResponseBody {
 
 	/**
-	 * Describes a namespace that no server has, or a room that nobody is in.
+	 * Describes a namespace that no server has, or a room without members.
 	 * @param servers the servers that could have been meant
 	 */
 	static MissingDescriptor of(List<NamedServer> servers, String namespace, String room) {
