@@ -31,7 +31,11 @@ final class ConnectionOutbound implements Outbound {
 
 	private @Nullable Disposable timer;
 
-	private boolean behindOthers;
+	/** Whether the own outbox tells when it has got to this moment. */
+	private boolean behindOwn;
+
+	/** The outbox of another loop that tells. */
+	private @Nullable LoopOutbox behind;
 
 	ConnectionOutbound(LoopOutboxes outboxes, LoopOutbox outbox, ConnectionTransport transport) {
 		this.outboxes = outboxes;
@@ -66,21 +70,43 @@ final class ConnectionOutbound implements Outbound {
 		if (busy == null) {
 			return false;
 		}
-		ConnectionLoop loop = this.transport.loop();
 		this.waiting = task;
-		if (!this.behindOthers) {
-			this.behindOthers = true;
-			busy.addLater(new Delivery.Step(() -> loop.run(this::caughtUp)));
+		if (busy == this.outbox) {
+			awaitOwn();
 		}
-		if (busy != this.outbox) {
-			busy.awaited(loop.nanoTime());
-			this.timer = loop.scheduler().schedule(this::goOn, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+		else {
+			await(busy);
 		}
 		return true;
 	}
 
-	private void caughtUp() {
-		this.behindOthers = false;
+	private void awaitOwn() {
+		if (!this.behindOwn) {
+			this.behindOwn = true;
+			this.outbox.addLater(new Delivery.Step(() -> {
+				this.behindOwn = false;
+				goOn();
+			}));
+		}
+	}
+
+	/**
+	 * Waits for another loop, but not for long: it may be blocked, or stop.
+	 */
+	private void await(LoopOutbox busy) {
+		ConnectionLoop loop = this.transport.loop();
+		if (this.behind == null || this.behind.loop().isStopped()) {
+			this.behind = busy;
+			busy.addLater(new Delivery.Step(() -> loop.run(() -> caughtUp(busy))));
+		}
+		busy.awaited(loop.nanoTime());
+		this.timer = loop.scheduler().schedule(this::goOn, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+	}
+
+	private void caughtUp(LoopOutbox outbox) {
+		if (this.behind == outbox) {
+			this.behind = null;
+		}
 		goOn();
 	}
 

@@ -89,6 +89,13 @@ public final class LoopOutboxes {
 	}
 
 	LoopOutbox of(ConnectionLoop loop) {
+		LoopOutbox known = this.outboxes.get(loop);
+		if (known != null) {
+			return known;
+		}
+		// what a stopped loop has left behind is never written
+		this.outboxes.keySet().removeIf(ConnectionLoop::isStopped);
+		this.all.removeIf((outbox) -> outbox.loop().isStopped());
 		return this.outboxes.computeIfAbsent(loop, this::create);
 	}
 
@@ -103,8 +110,6 @@ public final class LoopOutboxes {
 	}
 
 	private LoopOutbox create(ConnectionLoop loop) {
-		// what a stopped loop has left behind is never written
-		this.all.removeIf((outbox) -> outbox.loop().isStopped());
 		LoopOutbox created = new LoopOutbox(loop, this.counters);
 		this.all.add(created);
 		return created;

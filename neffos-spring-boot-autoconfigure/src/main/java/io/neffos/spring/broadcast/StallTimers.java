@@ -22,6 +22,9 @@ final class StallTimers {
 	/** How often it looks in a stall timeout. */
 	private static final int LOOKS = 4;
 
+	/** Without a stall timeout, only who is observed is looked after: so long. */
+	private static final Duration OBSERVED = Duration.ofSeconds(1);
+
 	private static final Log logger = LogFactory.getLog(StallTimers.class);
 
 	private final Map<ConnectionLoop, LoopTimer> running = new ConcurrentHashMap<>();
@@ -29,14 +32,22 @@ final class StallTimers {
 	private final long period;
 
 	StallTimers(Duration stallTimeout) {
-		this.period = Math.max(1, stallTimeout.toMillis() / LOOKS);
+		Duration patience = (stallTimeout.isZero()) ? OBSERVED : stallTimeout;
+		this.period = Math.max(1, patience.toMillis() / LOOKS);
 	}
 
 	/**
 	 * Watches a client until nothing has to be watched any more. Called on its loop.
 	 */
 	void watch(StallGuard guard, ConnectionLoop loop) {
-		this.running.computeIfAbsent(loop, (key) -> new LoopTimer(key).schedule()).watched.add(guard);
+		LoopTimer timer = this.running.get(loop);
+		if (timer == null) {
+			// the timer of a stopped loop looks no more
+			this.running.keySet().removeIf(ConnectionLoop::isStopped);
+			timer = new LoopTimer(loop).schedule();
+			this.running.put(loop, timer);
+		}
+		timer.watched.add(guard);
 	}
 
 	/**

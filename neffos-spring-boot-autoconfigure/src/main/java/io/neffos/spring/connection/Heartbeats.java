@@ -28,9 +28,18 @@ final class Heartbeats {
 	void watch(ClientConnection connection) {
 		Heartbeat used = this.heartbeat;
 		if (used != null && connection.closeReason() == null) {
-			this.loops.computeIfAbsent(connection.loop(), (loop) -> new LoopHeartbeat(loop, used, this.counters))
-				.add(connection.pulse());
+			of(connection.loop(), used).add(connection.pulse());
 		}
+	}
+
+	private LoopHeartbeat of(ConnectionLoop loop, Heartbeat used) {
+		LoopHeartbeat known = this.loops.get(loop);
+		if (known != null) {
+			return known;
+		}
+		// a stopped loop looks after nobody any more
+		this.loops.keySet().removeIf(ConnectionLoop::isStopped);
+		return this.loops.computeIfAbsent(loop, (key) -> new LoopHeartbeat(key, used, this.counters));
 	}
 
 	/**

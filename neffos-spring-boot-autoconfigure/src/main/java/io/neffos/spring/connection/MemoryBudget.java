@@ -5,7 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that everything keeps that waits for the clients of a server, within limits.
@@ -28,11 +30,17 @@ public final class MemoryBudget {
 
 	private static final int STEPS = 64;
 
+	private static final long AGAIN_MILLIS = 100;
+
 	private final Log logger = LogFactory.getLog(MemoryBudget.class);
 
 	private final Map<ConnectionLoop, LoopMemory> loops = new ConcurrentHashMap<>();
 
-	private final AtomicBoolean due = new AtomicBoolean();
+	/** The loop that is about to make room. */
+	private final AtomicReference<@Nullable ConnectionLoop> due = new AtomicReference<>();
+
+	/** The loop that looks again after a while. */
+	private final AtomicReference<@Nullable ConnectionLoop> later = new AtomicReference<>();
 
 	private final MemoryLimits limits;
 
@@ -81,7 +89,13 @@ public final class MemoryBudget {
 	 * Returns the share of a new connection, on its loop.
 	 */
 	ClientMemory client(ConnectionLoop loop) {
-		return new ClientMemory(this.loops.computeIfAbsent(loop, this::loop));
+		LoopMemory memory = this.loops.get(loop);
+		if (memory == null) {
+			// what a stopped loop has left behind is nobody's any more
+			this.loops.keySet().removeIf(ConnectionLoop::isStopped);
+			memory = this.loops.computeIfAbsent(loop, this::loop);
+		}
+		return new ClientMemory(memory);
 	}
 
 	/**
@@ -89,15 +103,24 @@ public final class MemoryBudget {
 	 * middle of anything.
 	 */
 	void check(ConnectionLoop loop) {
-		if ((heap() > this.limits.heapBytes() || direct() > this.limits.directBytes())
-				&& this.due.compareAndSet(false, true)) {
-			loop.execute(this::makeRoom);
+		if (isOver() && isFirst(this.due, loop)) {
+			loop.execute(() -> makeRoom(loop));
 		}
 	}
 
+	private boolean isOver() {
+		return heap() > this.limits.heapBytes() || direct() > this.limits.directBytes();
+	}
+
+	/**
+	 * Returns whether no other loop does it, but one that has stopped with it.
+	 */
+	private static boolean isFirst(AtomicReference<@Nullable ConnectionLoop> doing, ConnectionLoop loop) {
+		ConnectionLoop other = doing.get();
+		return (other == null || other.isStopped()) && doing.compareAndSet(other, loop);
+	}
+
 	private LoopMemory loop(ConnectionLoop loop) {
-		// what a stopped loop has left behind is nobody's any more
-		this.loops.keySet().removeIf(ConnectionLoop::isStopped);
 		return new LoopMemory(loop, this, step(this.limits.heapBytes()), step(this.limits.directBytes()));
 	}
 
@@ -105,8 +128,19 @@ public final class MemoryBudget {
 		return Math.max(1, Math.min(STEP, limit / STEPS));
 	}
 
+	private void makeRoom(ConnectionLoop loop) {
+		this.due.set(null);
+		makeRoom();
+		// what the ended ones share with others is still kept
+		if (isOver() && isFirst(this.later, loop)) {
+			loop.scheduler().schedule(() -> {
+				this.later.set(null);
+				check(loop);
+			}, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+		}
+	}
+
 	private void makeRoom() {
-		this.due.set(false);
 		int ended = makeRoom(Limit.SERVER_HEAP, heap(), this.limits.heapBytes(), ClientMemory::heap)
 				+ makeRoom(Limit.SERVER_DIRECT, direct(), this.limits.directBytes(), ClientMemory::direct);
 		if (ended > 0 && !this.exhausted) {
@@ -131,6 +165,7 @@ public final class MemoryBudget {
 		long surplus = kept - most / 4 * 3;
 		List<Holder> holders = new ArrayList<>();
 		List<Holder> all = this.connections.get()
+			.filter((connection) -> !connection.loop().isStopped())
 			.map((connection) -> new Holder(connection, use.applyAsLong(connection.memory())))
 			.filter((holder) -> holder.bytes() > 0)
 			.toList();

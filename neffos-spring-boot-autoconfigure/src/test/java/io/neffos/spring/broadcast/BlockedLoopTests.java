@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.neffos.spring.connection.ConnectionLoop;
 import io.neffos.spring.connection.ManualLoop;
+import io.neffos.spring.connection.MemoryLimits;
+import io.neffos.spring.connection.ProtocolCounters;
 import io.neffos.spring.connection.TestClient;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
@@ -15,7 +16,6 @@ import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -77,16 +77,64 @@ class BlockedLoopTests {
 
 	@Test
 	void remainsOfAStoppedLoop() {
-		StoppingLoop stopping = new StoppingLoop();
+		ManualLoop stopping = new ManualLoop();
 		new LoopClient(this.server, stopping);
-		stopping.tasks.runTasks();
+		stopping.runTasks();
 		this.server.broadcast(message("x".repeat(20_000)));
 		this.loop.runTasks();
 		assertThat(this.server.outboundLoad().queuedBytes()).isGreaterThan(20_000);
-		stopping.stopped = true;
+		stopping.stop();
 		assertThat(this.server.outboundLoad().queuedBytes()).isZero();
 		send(this.member, ";ns;;e;0;0;1");
 		assertThat(this.handled).containsExactly("1");
+	}
+
+	@Test
+	void outboxOfAStoppedLoop() {
+		LoopOutboxes outboxes = new LoopOutboxes(1000, new MemoryLimits(1000, 1000), new ProtocolCounters());
+		ManualLoop stopping = new ManualLoop();
+		LoopOutbox outbox = outboxes.of(stopping);
+		assertThat(outboxes.of(stopping)).isSameAs(outbox);
+		stopping.stop();
+		outboxes.of(this.loop);
+		assertThat(outboxes.loads()).hasSize(1);
+		assertThat(outboxes.of(stopping)).as("the first one is forgotten").isNotSameAs(outbox);
+	}
+
+	@Test
+	void ownLoopWithTheMostWhileAnotherIsBlocked() {
+		block();
+		send(this.member, ";ns;;e;0;0;1");
+		this.loop.advance(PATIENCE);
+		assertThat(this.handled).containsExactly("1");
+		this.server.broadcast(NeffosMessage.builder().namespace("other").event("e").body("x".repeat(3500)).build());
+		send(this.member, ";ns;;e;0;0;2");
+		assertThat(this.handled).as("behind its own loop").containsExactly("1");
+		this.loop.runTasks();
+		this.loop.advance(PATIENCE);
+		assertThat(this.handled).containsExactly("1", "2");
+		send(this.member, ";ns;;e;0;0;3");
+		this.loop.advance(PATIENCE);
+		assertThat(this.handled).containsExactly("1", "2", "3");
+	}
+
+	@Test
+	void clientThatWaitsForALoopThatStops() {
+		ManualLoop stopping = new ManualLoop();
+		new LoopClient(this.server, stopping);
+		stopping.runTasks();
+		this.server.broadcast(message("x".repeat(20_000)));
+		this.loop.runTasks();
+		send(this.member, ";ns;;e;0;0;1");
+		assertThat(this.handled).isEmpty();
+		stopping.stop();
+		this.loop.advance(PATIENCE);
+		assertThat(this.handled).containsExactly("1");
+		block();
+		send(this.member, ";ns;;e;0;0;2");
+		assertThat(this.handled).hasSize(1);
+		this.blocked.runTasks();
+		assertThat(this.handled).as("as soon as the loop that it waits for goes on").containsExactly("1", "2");
 	}
 
 	private void block() {
@@ -109,37 +157,6 @@ class BlockedLoopTests {
 
 	private static NeffosMessage message(String body) {
 		return NeffosMessage.builder().namespace("ns").event("e").body(body).build();
-	}
-
-	/**
-	 * A loop that can stop with tasks in it.
-	 */
-	private static final class StoppingLoop implements ConnectionLoop {
-
-		private final ManualLoop tasks = new ManualLoop();
-
-		private boolean stopped;
-
-		@Override
-		public boolean isCurrent() {
-			return true;
-		}
-
-		@Override
-		public Scheduler scheduler() {
-			return this.tasks.scheduler();
-		}
-
-		@Override
-		public void execute(Runnable task) {
-			this.tasks.execute(task);
-		}
-
-		@Override
-		public boolean isStopped() {
-			return this.stopped;
-		}
-
 	}
 
 }

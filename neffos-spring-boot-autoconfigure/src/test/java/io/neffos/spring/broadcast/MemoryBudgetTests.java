@@ -1,5 +1,6 @@
 package io.neffos.spring.broadcast;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -108,6 +109,41 @@ class MemoryBudgetTests {
 	}
 
 	@Test
+	void framesThatTheConnectionsThatAreEndedShare() {
+		clients(5);
+		FrameBatch batch = new FrameBatch();
+		batch.add(frame("x".repeat(600_000), SlowConsumerPolicy.dropOldest()));
+		this.waiting.subList(0, 2).forEach((queue) -> queue.add(batch, 0, 1));
+		batch.release();
+		keep(2, 160_000);
+		keep(3, 160_000);
+		keep(4, 160_000);
+		this.loop.runTasks();
+		assertThat(ended()).isOne();
+		int first = (this.clients.get(0).closed() != null) ? 0 : 1;
+		this.waiting.get(first).close();
+		assertThat(this.server.memoryLoad().heapBytes()).as("the other one keeps them").isGreaterThan(LIMIT);
+		this.loop.advance(Duration.ofMillis(100));
+		assertThat(this.clients.get(1 - first).closed()).isEqualTo(CloseReason.OVERLOADED);
+		assertThat(ended()).isEqualTo(2);
+	}
+
+	@Test
+	void loopThatStopsBeforeItMakesRoom() {
+		ManualLoop stopping = new ManualLoop();
+		TestClient gone = TestClient.connected(this.server, stopping, "ns");
+		OutboundQueue queue = this.server.acceptor().queue(gone.connection());
+		queue.add(frame("x".repeat(LIMIT + 1), SlowConsumerPolicy.close()));
+		stopping.stop();
+		clients(2);
+		keep(0, LIMIT / 2);
+		keep(1, LIMIT / 2 + 1);
+		this.loop.runTasks();
+		assertThat(ended()).isOne();
+		queue.close();
+	}
+
+	@Test
 	void messagesOfClients() {
 		clients(40);
 		this.clients.forEach((client) -> client.send(";ns;;never;0;0;"));
@@ -115,8 +151,7 @@ class MemoryBudgetTests {
 		for (TestClient client : this.clients) {
 			client.send(";ns;;never;0;0;" + "x".repeat(50_000));
 		}
-		long ended = this.clients.stream().filter((client) -> client.closed() != null).count();
-		assertThat(this.server.counters().count(Limit.SERVER_HEAP)).isEqualTo(ended).isBetween(5L, 35L);
+		assertThat(this.server.counters().count(Limit.SERVER_HEAP)).isEqualTo(ended()).isBetween(5L, 35L);
 		assertThat(this.server.memoryLoad().heapBytes()).isLessThan(LIMIT);
 	}
 
@@ -140,6 +175,10 @@ class MemoryBudgetTests {
 		assertThat(this.server.counters().count(Limit.QUEUED_SIZE)).isOne();
 		assertThat(this.clients.get(0).received()).hasSize(sent);
 		assertThat(this.clients.get(0).closed()).isNull();
+	}
+
+	private long ended() {
+		return this.clients.stream().filter((client) -> client.closed() != null).count();
 	}
 
 	private void clients(int number) {

@@ -311,6 +311,28 @@ class OutboundQueueTests {
 	}
 
 	@Test
+	void observedClientWithoutStallTimeout() {
+		FrameObserver observer = new FrameObserver() {
+
+			@Override
+			public void waiting() {
+				// nobody counts
+			}
+
+			@Override
+			public void settled(FrameOutcome outcome) {
+				// nobody counts
+			}
+
+		};
+		this.queue.add(frame("", "1", SlowConsumerPolicy.close()).observedBy(observer));
+		this.loop.advance(Duration.ofMillis(900));
+		assertThat(this.client.closed()).as("it is within its limits").isNull();
+		this.loop.advance(Duration.ofMillis(600));
+		assertThat(this.client.closed()).as("the broadcast waits for it").isEqualTo(CloseReason.SLOW_CONSUMER);
+	}
+
+	@Test
 	void afterTheEnd() {
 		this.queue.close();
 		assertThat(addAll(SlowConsumerPolicy.close(), "1")).containsExactly(FrameOutcome.CLOSED);

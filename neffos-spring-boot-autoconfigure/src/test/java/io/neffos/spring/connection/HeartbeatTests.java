@@ -107,6 +107,17 @@ class HeartbeatTests {
 	}
 
 	@Test
+	void clientOfALoopThatHasStopped() {
+		ManualLoop stopping = new ManualLoop();
+		TestClient gone = TestClient.connected(this.server, stopping, "ns");
+		stopping.stop();
+		TestClient.connected(this.server, new ManualLoop(), "ns");
+		int index = gone.connection().pulse().index;
+		gone.disappear();
+		assertThat(gone.connection().pulse().index).as("nothing knows it any more").isEqualTo(index).isNotNegative();
+	}
+
+	@Test
 	void transportThatFails() {
 		TestClient other = TestClient.connected(this.server, this.loop, "ns");
 		this.client.behind(-1);

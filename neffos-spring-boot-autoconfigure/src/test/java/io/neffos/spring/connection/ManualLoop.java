@@ -17,6 +17,8 @@ public final class ManualLoop implements ConnectionLoop {
 
 	private final Queue<Runnable> tasks = new ArrayDeque<>();
 
+	private boolean stopped;
+
 	@Override
 	public boolean isCurrent() {
 		return true;
@@ -35,6 +37,19 @@ public final class ManualLoop implements ConnectionLoop {
 	@Override
 	public void execute(Runnable task) {
 		this.tasks.add(task);
+	}
+
+	@Override
+	public boolean isStopped() {
+		return this.stopped;
+	}
+
+	/**
+	 * Stops the loop with all that was put off.
+	 */
+	public void stop() {
+		this.stopped = true;
+		this.tasks.clear();
 	}
 
 	/**
