@@ -72,19 +72,18 @@ final class Negotiations {
 	}
 
 	/**
-	 * Answers a client's own ask: before what follows the change, but a disconnect only
-	 * when the client is out, which the callbacks of its rooms come before.
+	 * Answers a client's own ask with what becomes of the change. Only a connect is
+	 * answered in advance: the client drops what comes in front of that answer.
 	 */
 	private void answer(WireMessage in, Transition transition) {
 		Replies replies = this.connection.rules().replies;
-		if (in.message().event().equals(SystemEvent.NAMESPACE_DISCONNECT.wireName())) {
-			transition.end()
-				.subscribe(null, (error) -> replies.fail(this.connection, in, error),
-						() -> replies.answer(this.connection, in));
-		}
-		else {
+		if (in.message().event().equals(SystemEvent.NAMESPACE_CONNECT.wireName())) {
 			replies.answerLater(this.connection, in);
+			return;
 		}
+		transition.end()
+			.subscribe(null, (error) -> replies.fail(this.connection, in, error),
+					() -> replies.answer(this.connection, in));
 	}
 
 	private void add(Negotiation negotiation) {

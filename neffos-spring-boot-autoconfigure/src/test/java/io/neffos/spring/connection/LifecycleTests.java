@@ -467,6 +467,23 @@ class LifecycleTests {
 	}
 
 	@Test
+	void joinFromBothSidesDuringADisconnect() {
+		join("a");
+		Sinks.Empty<Void> leave = Sinks.empty();
+		this.outcomes.put("_OnRoomLeft", leave.asMono());
+		NamespaceConnection member = member();
+		member.join("b").subscribe((room) -> {
+		}, (ex) -> {
+		});
+		this.client.received();
+		member.disconnect().subscribe();
+		answer(this.client.received().get(0));
+		this.client.send("$1;ns;b;_OnRoomJoin;0;0;");
+		assertThat(this.client.received()).as("it agrees to what can't take place any more")
+			.containsExactly("$1;ns;b;_OnRoomJoin;1;0;bad namespace");
+	}
+
+	@Test
 	void connectDuringADisconnect() {
 		join("a");
 		Sinks.Empty<Void> leave = Sinks.empty();
