@@ -50,6 +50,15 @@ public interface ConnectionTransport {
 	int maxMessageSize();
 
 	/**
+	 * Returns how many messages should be on their way in while there is room for more,
+	 * however large they may be.
+	 * @return the number, 1 unless overridden
+	 */
+	default int readAhead() {
+		return 1;
+	}
+
+	/**
 	 * Returns how much the client has still to take before a ping would be written.
 	 * @return the bytes, 0 if a ping can be written now or it isn't known
 	 */

@@ -117,12 +117,13 @@ final class InboundFlow {
 
 	/**
 	 * Returns how many messages may be on their way in. What has been requested can't be
-	 * taken back, so all but one of them have to fit, however large they are.
+	 * taken back, so all but one of them have to fit, however large they are, unless the
+	 * transport needs more.
 	 */
 	private int chunk() {
 		int bytes = (this.asks.isEmpty()) ? this.limits.bytes() : this.limits.owedBytes();
 		int fitting = (bytes - this.mailbox.bytes()) / this.transport.maxMessageSize();
-		return Math.max(1, Math.min(CHUNK, 1 + fitting));
+		return Math.min(CHUNK, Math.max(this.transport.readAhead(), 1 + fitting));
 	}
 
 	private int room() {

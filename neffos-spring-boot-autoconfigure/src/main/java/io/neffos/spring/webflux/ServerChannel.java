@@ -14,6 +14,8 @@ import org.springframework.web.reactive.socket.CloseStatus;
  */
 final class ServerChannel implements SessionChannel {
 
+	private static final int READ_AHEAD = 16;
+
 	private final AbortableSession session;
 
 	private final ConnectionLoop loop;
@@ -39,6 +41,15 @@ final class ServerChannel implements SessionChannel {
 	@Override
 	public SessionInbound inbound(ClientConnection connection, Runnable onReady) {
 		return new LoopInbound(this.session, this.loop, this.maxMessageSize, connection, onReady);
+	}
+
+	/**
+	 * Asks for many messages at once: Spring may suspend Tomcat's session for good when a
+	 * request meets the last message that was asked for.
+	 */
+	@Override
+	public int readAhead() {
+		return READ_AHEAD;
 	}
 
 	@Override

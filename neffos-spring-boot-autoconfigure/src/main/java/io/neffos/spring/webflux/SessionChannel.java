@@ -35,6 +35,13 @@ interface SessionChannel {
 	SessionInbound inbound(ClientConnection connection, Runnable onReady);
 
 	/**
+	 * Returns how many messages should be on their way in while there is room.
+	 */
+	default int readAhead() {
+		return 1;
+	}
+
+	/**
 	 * Returns how much the client has still to take before a ping would be written.
 	 * @return the bytes, 0 if a ping can be written now or it isn't known
 	 */

@@ -103,6 +103,11 @@ final class SessionConnection implements ConnectionTransport {
 	}
 
 	@Override
+	public int readAhead() {
+		return this.channel.readAhead();
+	}
+
+	@Override
 	public long backlog() {
 		return this.channel.backlog();
 	}
