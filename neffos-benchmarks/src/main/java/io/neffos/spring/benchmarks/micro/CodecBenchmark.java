@@ -3,10 +3,10 @@ package io.neffos.spring.benchmarks.micro;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
-import io.neffos.spring.message.EncodedMessage;
-import io.neffos.spring.message.MessageCodec;
+import io.neffos.spring.engine.wire.EncodedMessage;
+import io.neffos.spring.engine.wire.MessageCodec;
+import io.neffos.spring.engine.wire.WireMessage;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.message.WireMessage;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package io.neffos.spring.benchmarks.micro;
 
 import java.util.concurrent.TimeUnit;
 
-import io.neffos.spring.connection.ClientConnection;
+import io.neffos.spring.engine.session.ClientConnection;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

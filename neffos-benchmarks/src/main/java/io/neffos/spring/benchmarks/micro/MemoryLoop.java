@@ -3,7 +3,7 @@ package io.neffos.spring.benchmarks.micro;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-import io.neffos.spring.connection.ConnectionLoop;
+import io.neffos.spring.engine.transport.ConnectionLoop;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 

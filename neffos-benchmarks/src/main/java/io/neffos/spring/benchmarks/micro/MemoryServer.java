@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-import io.neffos.spring.connection.ClientConnection;
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.engine.session.ClientConnection;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.Unpooled;
 import reactor.util.context.Context;

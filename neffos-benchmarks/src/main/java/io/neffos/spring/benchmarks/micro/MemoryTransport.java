@@ -1,10 +1,10 @@
 package io.neffos.spring.benchmarks.micro;
 
-import io.neffos.spring.connection.ConnectionLoop;
-import io.neffos.spring.connection.ConnectionTransport;
-import io.neffos.spring.connection.FrameBatch;
-import io.neffos.spring.connection.FrameOutcome;
-import io.neffos.spring.connection.OutboundFrame;
+import io.neffos.spring.engine.transport.ConnectionLoop;
+import io.neffos.spring.engine.transport.ConnectionTransport;
+import io.neffos.spring.engine.transport.FrameBatch;
+import io.neffos.spring.engine.transport.FrameOutcome;
+import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.message.CloseReason;
 import io.netty.buffer.ByteBuf;
 

@@ -1,7 +1,7 @@
 package io.neffos.spring.boot.actuate;
 
-import io.neffos.spring.broadcast.SlowConsumer;
 import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.connection.SlowConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,7 +3,7 @@ package io.neffos.spring.boot.actuate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.neffos.spring.message.LogText;
+import io.neffos.spring.engine.text.LogText;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 

@@ -2,7 +2,7 @@ package io.neffos.spring.boot.actuate;
 
 import java.util.List;
 
-import io.neffos.spring.broadcast.RoomSize;
+import io.neffos.spring.connection.RoomSize;
 import io.neffos.spring.server.DeclaredEvent;
 import io.neffos.spring.server.NeffosServer;
 

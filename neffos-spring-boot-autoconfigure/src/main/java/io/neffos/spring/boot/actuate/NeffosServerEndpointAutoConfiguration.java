@@ -3,7 +3,7 @@ package io.neffos.spring.boot.actuate;
 import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
-import io.neffos.spring.server.DrainSettings;
+import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.server.NeffosServer;
 import org.jspecify.annotations.Nullable;
 

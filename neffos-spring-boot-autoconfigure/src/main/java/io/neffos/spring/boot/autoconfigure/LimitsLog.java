@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import io.neffos.spring.connection.ConnectionLimits;
-import io.neffos.spring.connection.EventRate;
-import io.neffos.spring.connection.Heartbeat;
-import io.neffos.spring.connection.InboundLimits;
-import io.neffos.spring.server.AdmissionLimits;
-import io.neffos.spring.server.ServerLimits;
+import io.neffos.spring.limits.AdmissionLimits;
+import io.neffos.spring.limits.ConnectionLimits;
+import io.neffos.spring.limits.EventRate;
+import io.neffos.spring.limits.Heartbeat;
+import io.neffos.spring.limits.InboundLimits;
+import io.neffos.spring.limits.ServerLimits;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
+import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.server.DrainSettings;
 import io.neffos.spring.server.NeffosServer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;

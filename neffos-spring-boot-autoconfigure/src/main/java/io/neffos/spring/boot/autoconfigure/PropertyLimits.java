@@ -1,14 +1,14 @@
 package io.neffos.spring.boot.autoconfigure;
 
-import io.neffos.spring.connection.AskLimits;
-import io.neffos.spring.connection.ConnectionLimits;
-import io.neffos.spring.connection.EventRate;
-import io.neffos.spring.connection.HandshakeLimits;
-import io.neffos.spring.connection.Heartbeat;
-import io.neffos.spring.connection.InboundLimits;
-import io.neffos.spring.connection.MembershipLimits;
-import io.neffos.spring.connection.MemoryLimits;
-import io.neffos.spring.server.AdmissionLimits;
+import io.neffos.spring.limits.AdmissionLimits;
+import io.neffos.spring.limits.AskLimits;
+import io.neffos.spring.limits.ConnectionLimits;
+import io.neffos.spring.limits.EventRate;
+import io.neffos.spring.limits.HandshakeLimits;
+import io.neffos.spring.limits.Heartbeat;
+import io.neffos.spring.limits.InboundLimits;
+import io.neffos.spring.limits.MembershipLimits;
+import io.neffos.spring.limits.MemoryLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;

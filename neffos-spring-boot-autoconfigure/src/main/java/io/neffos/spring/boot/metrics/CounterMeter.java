@@ -5,9 +5,9 @@ import java.util.function.ToDoubleFunction;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.neffos.spring.connection.Limit;
-import io.neffos.spring.connection.ProtocolCounter;
-import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.limits.Limit;
+import io.neffos.spring.limits.ProtocolCounter;
+import io.neffos.spring.limits.ProtocolCounters;
 
 /**
  * The meter of something that the server counts.

@@ -6,9 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.BaseUnits;
-import io.neffos.spring.connection.Limit;
-import io.neffos.spring.connection.ProtocolCounter;
-import io.neffos.spring.connection.ProtocolCounters;
+import io.neffos.spring.limits.Limit;
+import io.neffos.spring.limits.ProtocolCounter;
+import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.server.NeffosServer;
 
 /**

@@ -2,8 +2,8 @@ package io.neffos.spring.boot.actuate;
 
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
-import io.neffos.spring.broadcast.RoomSize;
-import io.neffos.spring.server.LimitUse;
+import io.neffos.spring.connection.RoomSize;
+import io.neffos.spring.limits.LimitUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;

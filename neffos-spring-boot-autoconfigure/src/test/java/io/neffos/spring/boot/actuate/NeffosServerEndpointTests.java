@@ -15,8 +15,8 @@ import java.util.stream.StreamSupport;
 
 import io.neffos.spring.boot.actuate.ActuatedApplication.Answer;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Client;
-import io.neffos.spring.connection.Limit;
-import io.neffos.spring.connection.ProtocolCounter;
+import io.neffos.spring.limits.Limit;
+import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.server.ConnectionCounts;
 import io.neffos.spring.server.NeffosServer;
 import org.awaitility.Awaitility;

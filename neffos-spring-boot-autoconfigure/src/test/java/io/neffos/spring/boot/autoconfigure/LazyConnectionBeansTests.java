@@ -6,9 +6,9 @@ import java.util.List;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.connection.Handshake;
-import io.neffos.spring.connection.ManualLoop;
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.connection.TestClient;
+import io.neffos.spring.engine.session.ManualLoop;
+import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.server.ConnectionExpiry;

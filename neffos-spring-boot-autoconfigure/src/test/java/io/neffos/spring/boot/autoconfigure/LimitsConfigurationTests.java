@@ -5,13 +5,13 @@ import java.time.Duration;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import io.neffos.spring.connection.EventRate;
-import io.neffos.spring.connection.Heartbeat;
-import io.neffos.spring.connection.Limit;
-import io.neffos.spring.server.AdmissionLimits;
+import io.neffos.spring.limits.AdmissionLimits;
+import io.neffos.spring.limits.EventRate;
+import io.neffos.spring.limits.Heartbeat;
+import io.neffos.spring.limits.Limit;
+import io.neffos.spring.limits.ServerLimits;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.NeffosServer;
-import io.neffos.spring.server.ServerLimits;
 import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawClient;
 import io.neffos.spring.wire.RawFrame;

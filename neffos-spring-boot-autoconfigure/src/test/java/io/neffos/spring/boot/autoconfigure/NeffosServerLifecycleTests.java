@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-import io.neffos.spring.connection.ManualLoop;
-import io.neffos.spring.connection.TestClient;
+import io.neffos.spring.engine.session.ManualLoop;
+import io.neffos.spring.engine.session.TestClient;
+import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.server.DrainSettings;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

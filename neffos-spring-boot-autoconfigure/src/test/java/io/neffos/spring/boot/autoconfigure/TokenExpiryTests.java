@@ -4,9 +4,9 @@ import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.neffos.spring.connection.ManualLoop;
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.connection.TestClient;
+import io.neffos.spring.engine.session.ManualLoop;
+import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.server.NeffosServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,8 +16,8 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.security.authentication.TestingAuthenticationToken;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AccessToken.TokenType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2Token;
 
 import static org.assertj.core.api.Assertions.assertThat;

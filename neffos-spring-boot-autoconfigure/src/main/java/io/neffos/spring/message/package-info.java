@@ -1,8 +1,0 @@
-/**
- * Messages, their wire form, and the catalogues of events, errors and close codes.
- * Depends on the JDK and on Netty's buffers only.
- */
-@NullMarked
-package io.neffos.spring.message;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.neffos.spring.engine.broadcast;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.Exclude;
+import io.neffos.spring.connection.NeffosConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Which of those it reaches a broadcast is for.
+ */
+final class Audience {
+
+	private static final Log logger = LogFactory.getLog(Audience.class);
+
+	private final Exclude exclude;
+
+	private final AtomicBoolean failed = new AtomicBoolean();
+
+	private Audience(Exclude exclude) {
+		this.exclude = exclude;
+	}
+
+	static Audience of(Broadcast broadcast) {
+		return new Audience((broadcast.once()) ? broadcast.exclude().and(afterTheFirst()) : broadcast.exclude());
+	}
+
+	/**
+	 * Tells whether a connection gets a message. An exclusion that fails leaves out, also
+	 * with an error of the JVM, which would otherwise reach the event loop: better one
+	 * message too few than one for the wrong eyes.
+	 */
+	boolean includes(NeffosConnection connection) {
+		try {
+			return !this.exclude.test(connection);
+		}
+		catch (Throwable ex) {
+			if (this.failed.compareAndSet(false, true)) {
+				logger.error("The exclusion of a broadcast failed", ex);
+			}
+			return false;
+		}
+	}
+
+	/**
+	 * Leaves out who has got something before, so that a member of several rooms gets a
+	 * message once.
+	 */
+	private static Exclude afterTheFirst() {
+		Set<NeffosConnection> reached = ConcurrentHashMap.newKeySet();
+		return Exclude.matching((connection) -> !reached.add(connection));
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.neffos.spring.engine.session;
+
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.SignalType;
+import reactor.util.context.Context;
+
+/**
+ * Runs something once a handler or callback has ended, however it did.
+ */
+final class CompletionSubscriber extends BaseSubscriber<Object> {
+
+	private final ClientConnection connection;
+
+	private final Context context;
+
+	private final Runnable done;
+
+	CompletionSubscriber(ClientConnection connection, Runnable done) {
+		this.connection = connection;
+		this.context = Context.of(connection.context());
+		this.done = done;
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.context;
+	}
+
+	@Override
+	protected void hookOnError(Throwable error) {
+		this.connection.rules().failures.failed(this.connection, "a callback", error);
+	}
+
+	@Override
+	protected void hookFinally(SignalType type) {
+		this.done.run();
+	}
+
+}

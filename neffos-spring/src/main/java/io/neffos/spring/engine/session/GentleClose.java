@@ -1,0 +1,34 @@
+package io.neffos.spring.engine.session;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import io.neffos.spring.engine.transport.ConnectionLoop;
+import io.neffos.spring.message.CloseReason;
+import reactor.core.Disposable;
+
+/**
+ * The close of a connection that waits until its handlers have answered what the client
+ * has sent. Nothing more is read meanwhile, but answers that a handler waits for.
+ * Confined to the connection's loop.
+ */
+final class GentleClose {
+
+	private final CloseReason reason;
+
+	private final Disposable deadline;
+
+	GentleClose(ConnectionLoop loop, Runnable onDeadline, CloseReason reason, Duration grace) {
+		this.reason = reason;
+		this.deadline = loop.scheduler().schedule(onDeadline, grace.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	CloseReason reason() {
+		return this.reason;
+	}
+
+	void cancel() {
+		this.deadline.dispose();
+	}
+
+}

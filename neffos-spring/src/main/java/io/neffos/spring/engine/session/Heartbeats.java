@@ -1,0 +1,58 @@
+package io.neffos.spring.engine.session;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.neffos.spring.engine.transport.ConnectionLoop;
+import io.neffos.spring.limits.Heartbeat;
+import io.neffos.spring.limits.ProtocolCounters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds connections whose clients are gone without a word: one timer for each event loop,
+ * whatever the number of its connections.
+ */
+final class Heartbeats {
+
+	private final @Nullable Heartbeat heartbeat;
+
+	private final ProtocolCounters counters;
+
+	private final Map<ConnectionLoop, LoopHeartbeat> loops = new ConcurrentHashMap<>();
+
+	Heartbeats(@Nullable Heartbeat heartbeat, ProtocolCounters counters) {
+		this.heartbeat = heartbeat;
+		this.counters = counters;
+	}
+
+	/**
+	 * Watches a connection until it has ended. Called on its loop.
+	 */
+	void watch(ClientConnection connection) {
+		Heartbeat used = this.heartbeat;
+		if (used != null && connection.closeReason() == null) {
+			of(connection.loop(), used).add(connection.pulse());
+		}
+	}
+
+	private LoopHeartbeat of(ConnectionLoop loop, Heartbeat used) {
+		LoopHeartbeat known = this.loops.get(loop);
+		if (known != null) {
+			return known;
+		}
+		// a stopped loop looks after nobody any more
+		this.loops.keySet().removeIf(ConnectionLoop::isStopped);
+		return this.loops.computeIfAbsent(loop, (key) -> new LoopHeartbeat(key, used, this.counters));
+	}
+
+	/**
+	 * Forgets a connection that has ended. Called on its loop.
+	 */
+	void forget(ClientConnection connection) {
+		LoopHeartbeat loop = this.loops.get(connection.loop());
+		if (loop != null) {
+			loop.remove(connection.pulse());
+		}
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.neffos.spring.engine.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.neffos.spring.engine.transport.ConnectionLoop;
+import io.neffos.spring.limits.Heartbeat;
+import io.neffos.spring.limits.Limit;
+import io.neffos.spring.limits.ProtocolCounters;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Looks after the connections of one event loop, several times in each interval. Confined
+ * to the loop.
+ */
+final class LoopHeartbeat implements Runnable {
+
+	/** How often it looks in the shorter one of the heartbeat's times. */
+	private static final int LOOKS = 4;
+
+	private final Log logger = LogFactory.getLog(LoopHeartbeat.class);
+
+	private final List<Pulse> pulses = new ArrayList<>();
+
+	private final ConnectionLoop loop;
+
+	private final ProtocolCounters counters;
+
+	private final long period;
+
+	private final int pingAfter;
+
+	private final int goneAfter;
+
+	private boolean running;
+
+	LoopHeartbeat(ConnectionLoop loop, Heartbeat heartbeat, ProtocolCounters counters) {
+		this.loop = loop;
+		this.counters = counters;
+		long interval = heartbeat.interval().toMillis();
+		long timeout = heartbeat.timeout().toMillis();
+		this.period = Math.max(1, Math.min(interval, timeout) / LOOKS);
+		this.pingAfter = looks(interval);
+		this.goneAfter = this.pingAfter + looks(timeout);
+	}
+
+	void add(Pulse pulse) {
+		pulse.index = this.pulses.size();
+		this.pulses.add(pulse);
+		if (!this.running) {
+			this.running = true;
+			schedule();
+		}
+	}
+
+	/**
+	 * Forgets a connection that has ended.
+	 */
+	void remove(Pulse pulse) {
+		int index = pulse.index;
+		if (index < 0) {
+			return;
+		}
+		pulse.index = -1;
+		Pulse last = this.pulses.remove(this.pulses.size() - 1);
+		if (last != pulse) {
+			this.pulses.set(index, last);
+			last.index = index;
+		}
+	}
+
+	@Override
+	public void run() {
+		// what looking after one causes may add connections, and remove them
+		for (int i = 0; i < this.pulses.size();) {
+			Pulse pulse = this.pulses.get(i);
+			lookAfter(pulse);
+			if (pulse.index == i) {
+				i++;
+			}
+		}
+		this.running = !this.pulses.isEmpty();
+		if (this.running) {
+			schedule();
+		}
+	}
+
+	/**
+	 * Looks after one client, whose transport may fail without harm to the others.
+	 */
+	private void lookAfter(Pulse pulse) {
+		try {
+			if (!pulse.look(this.pingAfter, this.goneAfter)) {
+				this.counters.exceeded(Limit.HEARTBEAT);
+				pulse.lost();
+			}
+		}
+		catch (Throwable ex) {
+			this.logger.error("A client could not be looked after", ex);
+		}
+	}
+
+	private int looks(long millis) {
+		return (int) ((millis + this.period - 1) / this.period);
+	}
+
+	private void schedule() {
+		this.loop.scheduler().schedule(this, this.period, TimeUnit.MILLISECONDS);
+	}
+
+}

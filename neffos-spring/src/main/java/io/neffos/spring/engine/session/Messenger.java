@@ -1,0 +1,109 @@
+package io.neffos.spring.engine.session;
+
+import java.time.Duration;
+
+import io.neffos.spring.connection.SlowConsumerPolicy;
+import io.neffos.spring.engine.transport.Outbound;
+import io.neffos.spring.engine.transport.OutboundFrame;
+import io.neffos.spring.engine.wire.MessageCodec;
+import io.neffos.spring.limits.Limit;
+import io.neffos.spring.limits.ProtocolCounters;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.SystemEvent;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * Sends to one client what this side has to say, and asks it. Nothing goes to a namespace
+ * or room that the client isn't in.
+ */
+final class Messenger {
+
+	private final MessageCodec codec;
+
+	private final SlowConsumerPolicies policies;
+
+	private final ProtocolCounters counters;
+
+	private final Lifetime lifetime;
+
+	private final Memberships memberships;
+
+	private final Outbound outbound;
+
+	private final PendingAsks asks;
+
+	private final InboundFlow flow;
+
+	Messenger(ConnectionServices services, Lifetime lifetime, Memberships memberships, Outbound outbound,
+			PendingAsks asks, InboundFlow flow) {
+		this.codec = services.codec();
+		this.policies = services.policies();
+		this.counters = services.counters();
+		this.lifetime = lifetime;
+		this.memberships = memberships;
+		this.outbound = outbound;
+		this.asks = asks;
+		this.flow = flow;
+	}
+
+	Mono<Void> emit(NeffosMessage message) {
+		NeffosException refusal = refusal(message);
+		if (refusal != null) {
+			return Mono.error(refusal);
+		}
+		if (this.outbound.isFull()) {
+			this.counters.exceeded(Limit.QUEUED_SIZE);
+			return Mono.error(Limit.QUEUED_SIZE.exceeded());
+		}
+		SlowConsumerPolicy policy = this.policies.of(message.namespace(), message.room());
+		this.outbound.send(OutboundFrame.of(this.codec.encode(message), message, policy));
+		return Mono.empty();
+	}
+
+	Mono<NeffosMessage> ask(NeffosMessage message, @Nullable Duration timeout) {
+		return this.lifetime.onLoop(() -> {
+			NeffosException refusal = refusal(message);
+			return (refusal != null) ? Mono.error(refusal) : question(message, timeout);
+		});
+	}
+
+	/**
+	 * Asks the client to agree to a lifecycle event. Called on the loop.
+	 */
+	Mono<Void> negotiate(NeffosMessage message) {
+		this.lifetime.requireOpen();
+		return question(message, null).then();
+	}
+
+	/**
+	 * Tells why a message can't be sent to this client.
+	 * @return the error, or {@code null} if it can
+	 */
+	@Nullable NeffosException refusal(NeffosMessage message) {
+		NeffosException refusal = this.lifetime.refusal();
+		if (refusal != null || message.isNative()) {
+			return refusal;
+		}
+		if (SystemEvent.isReserved(message.event())) {
+			throw new IllegalArgumentException("'" + message.event() + "' is reserved for system events");
+		}
+		NamespaceMembership member = this.memberships.get(message.namespace());
+		if (member == null) {
+			return new NeffosException(NeffosError.BAD_NAMESPACE);
+		}
+		return (message.room().isEmpty() || member.room(message.room()) != null) ? null
+				: new NeffosException(NeffosError.BAD_ROOM);
+	}
+
+	private Mono<NeffosMessage> question(NeffosMessage message, @Nullable Duration timeout) {
+		Mono<NeffosMessage> answer = this.asks
+			.ask((token) -> this.outbound.send(OutboundFrame.kept(this.codec.encode(token, message))), timeout);
+		// the answer may lie behind messages that there was no room for
+		this.flow.replenish();
+		return answer;
+	}
+
+}

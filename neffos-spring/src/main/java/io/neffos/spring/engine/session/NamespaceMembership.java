@@ -1,0 +1,237 @@
+package io.neffos.spring.engine.session;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Exclude;
+import io.neffos.spring.connection.JoinedRoom;
+import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.connection.Room;
+import io.neffos.spring.engine.text.LogText;
+import io.neffos.spring.message.NeffosMessage;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * A client in a namespace, with the rooms it is in. Rooms change on the connection's loop
+ * and are read anywhere.
+ */
+final class NamespaceMembership implements NamespaceConnection {
+
+	private final ClientConnection connection;
+
+	private final String namespace;
+
+	private final Map<String, RoomMembership> rooms = new LinkedHashMap<>(4);
+
+	private final Transitions transitions;
+
+	/** The place among the namespace's members. */
+	private @Nullable RoomRegistration registration;
+
+	private boolean leaving;
+
+	NamespaceMembership(ClientConnection connection, String namespace) {
+		this.connection = connection;
+		this.namespace = namespace;
+		this.transitions = new Transitions(connection.loop(), connection.services().limits().asks().timeout(),
+				this::ended);
+	}
+
+	@Override
+	public ClientConnection connection() {
+		return this.connection;
+	}
+
+	@Override
+	public String namespace() {
+		return this.namespace;
+	}
+
+	@Override
+	public boolean isConnected() {
+		return this.connection.membership(this.namespace) == this;
+	}
+
+	@Override
+	public Mono<Void> emit(String event, Object body) {
+		return this.connection.emit(message("", event, body));
+	}
+
+	@Override
+	public Mono<NeffosMessage> ask(String event, Object body) {
+		return this.connection.ask(message("", event, body));
+	}
+
+	@Override
+	public Mono<NeffosMessage> ask(String event, Object body, Duration timeout) {
+		return this.connection.ask(message("", event, body), timeout);
+	}
+
+	@Override
+	public Mono<JoinedRoom> join(String room) {
+		return this.connection.lifetime().operation(() -> this.connection.rules().rooms.joinLocal(this, room));
+	}
+
+	@Override
+	public @Nullable RoomMembership room(String room) {
+		synchronized (this.rooms) {
+			return this.rooms.get(room);
+		}
+	}
+
+	@Override
+	public List<JoinedRoom> rooms() {
+		synchronized (this.rooms) {
+			return List.copyOf(this.rooms.values());
+		}
+	}
+
+	@Override
+	public Mono<Void> leaveAll() {
+		return Flux.defer(() -> Flux.fromIterable(rooms())).concatMap(JoinedRoom::leave).then();
+	}
+
+	@Override
+	public Mono<Void> disconnect() {
+		return this.connection.lifetime().operation(() -> this.connection.rules().namespaces.disconnectLocal(this));
+	}
+
+	@Override
+	public Room toRoom(String room) {
+		if (room.isEmpty()) {
+			throw new IllegalArgumentException("A room's name must not be empty");
+		}
+		return new RoomView(this, room);
+	}
+
+	@Override
+	public Mono<BroadcastResult> broadcast(NeffosMessage... messages) {
+		return broadcast(Exclude.nobody(), messages);
+	}
+
+	@Override
+	public Mono<BroadcastResult> broadcastOthers(NeffosMessage... messages) {
+		return broadcast(Exclude.connection(this.connection), messages);
+	}
+
+	Transitions transitions() {
+		return this.transitions;
+	}
+
+	Mono<Void> leave(String room) {
+		return this.connection.lifetime().operation(() -> this.connection.rules().rooms.leaveLocal(this, room));
+	}
+
+	Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
+		List<NeffosMessage> named = Arrays.stream(messages).map(this::inThisNamespace).toList();
+		return this.connection.services().broadcaster().broadcast(Broadcast.of(exclude, named));
+	}
+
+	NeffosMessage message(String room, String event, Object body) {
+		return this.connection.services()
+			.converter()
+			.write(body, NeffosMessage.builder().namespace(this.namespace).room(room).event(event))
+			.build();
+	}
+
+	private void ended(String room) {
+		if (room.isEmpty()) {
+			this.connection.memberships().arrived(this);
+		}
+	}
+
+	/**
+	 * Takes the place among the namespace's members.
+	 */
+	void register() {
+		this.registration = this.connection.services().registry().join(this.connection, this.namespace, "");
+	}
+
+	/**
+	 * Gives up the places among the members of the namespace and its rooms.
+	 */
+	void withdraw() {
+		joinedRooms().forEach(RoomMembership::withdraw);
+		RoomRegistration place = this.registration;
+		if (place != null) {
+			this.registration = null;
+			place.remove();
+		}
+	}
+
+	/**
+	 * Lets no join complete from now on: the client leaves the namespace.
+	 * @return {@code false} if it is leaving already
+	 */
+	boolean beginLeaving() {
+		if (this.leaving) {
+			return false;
+		}
+		this.leaving = true;
+		return true;
+	}
+
+	boolean isLeaving() {
+		return this.leaving;
+	}
+
+	/**
+	 * Lets the client into a room.
+	 * @return {@code false} if it is in it already
+	 */
+	boolean enter(String room) {
+		if (room(room) != null) {
+			return false;
+		}
+		RoomMembership joined = new RoomMembership(this, room,
+				this.connection.services().registry().join(this.connection, this.namespace, room));
+		synchronized (this.rooms) {
+			this.rooms.put(room, joined);
+		}
+		return true;
+	}
+
+	/**
+	 * Lets the client out of a room.
+	 * @return {@code false} if it is out already
+	 */
+	boolean leave(RoomMembership room) {
+		synchronized (this.rooms) {
+			if (!this.rooms.remove(room.name(), room)) {
+				return false;
+			}
+		}
+		room.withdraw();
+		return true;
+	}
+
+	List<RoomMembership> joinedRooms() {
+		synchronized (this.rooms) {
+			return List.copyOf(this.rooms.values());
+		}
+	}
+
+	int roomCount() {
+		synchronized (this.rooms) {
+			return this.rooms.size();
+		}
+	}
+
+	private NeffosMessage inThisNamespace(NeffosMessage message) {
+		return (message.namespace().isEmpty() && !message.isNative())
+				? message.toBuilder().namespace(this.namespace).build() : message;
+	}
+
+	@Override
+	public String toString() {
+		return "NamespaceConnection[" + LogText.line(this.connection.id()) + ", " + this.namespace + "]";
+	}
+
+}

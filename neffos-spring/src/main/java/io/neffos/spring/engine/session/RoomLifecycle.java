@@ -1,0 +1,202 @@
+package io.neffos.spring.engine.session;
+
+import java.util.function.Supplier;
+
+import io.neffos.spring.connection.JoinedRoom;
+import io.neffos.spring.engine.wire.MessageCodec;
+import io.neffos.spring.engine.wire.WireMessage;
+import io.neffos.spring.limits.ConnectionLimits;
+import io.neffos.spring.limits.Limit;
+import io.neffos.spring.limits.MembershipLimits;
+import io.neffos.spring.limits.ProtocolCounters;
+import io.neffos.spring.message.LifecycleCause;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
+import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.SystemEvent;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/**
+ * How a client gets into a room and out again, whichever side asks for it. Runs on the
+ * connection's loop.
+ */
+final class RoomLifecycle {
+
+	private final ConnectionLimits limits;
+
+	private final ProtocolCounters counters;
+
+	private final NameCheck names;
+
+	private final Invocation invocation;
+
+	private final Replies replies;
+
+	RoomLifecycle(ConnectionServices services, Invocation invocation, Replies replies) {
+		this.limits = services.limits();
+		this.counters = services.counters();
+		this.names = new NameCheck(services.limits().memberships());
+		this.invocation = invocation;
+		this.replies = replies;
+	}
+
+	Mono<Void> joinRemote(ClientConnection connection, WireMessage in) {
+		return Mono.defer(() -> {
+			NamespaceMembership member = connection.membership(in.message().namespace());
+			if (member == null) {
+				return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
+			}
+			String room = in.message().room();
+			NeffosException refusal = refusal(member, room);
+			if (refusal != null) {
+				return Mono.error(refusal);
+			}
+			if (member.room(room) != null) {
+				return answered(connection, in);
+			}
+			Transition entry = member.transitions().of(room);
+			Mono<Void> decided = entry.decided(fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.REMOTE));
+			Mono<Void> entered = (entry.claim()) ? enter(member, room, LifecycleCause.REMOTE) : entry.ended();
+			return decided.then(entered).then(answered(connection, in));
+		});
+	}
+
+	Mono<JoinedRoom> joinLocal(NamespaceMembership member, String room) {
+		NeffosException refusal = refusal(member, room);
+		if (refusal != null) {
+			return Mono.error(refusal);
+		}
+		JoinedRoom joined = member.room(room);
+		if (joined != null) {
+			return Mono.just(joined);
+		}
+		Transition entry = member.transitions().of(room);
+		return entry.decided(fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.LOCAL)).then(Mono.defer(() -> {
+			if (!entry.claim()) {
+				return entry.ended();
+			}
+			return negotiate(member, SystemEvent.ROOM_JOIN, room, entry).doOnError(entry::fail)
+				.then(enter(member, room, LifecycleCause.LOCAL));
+		})).then(Mono.fromCallable(() -> joined(member, room)));
+	}
+
+	Mono<Void> leaveRemote(ClientConnection connection, WireMessage in) {
+		return Mono.defer(() -> {
+			NamespaceMembership member = connection.membership(in.message().namespace());
+			RoomMembership room = (member != null) ? member.room(in.message().room()) : null;
+			if (member == null || room == null) {
+				return answered(connection, in);
+			}
+			Transition exit = member.transitions().of(room.name());
+			exit.claim();
+			return exit.decided(fire(member, SystemEvent.ROOM_LEAVE, room.name(), LifecycleCause.REMOTE))
+				.then(leave(member, room, LifecycleCause.REMOTE))
+				.then(answered(connection, in));
+		});
+	}
+
+	Mono<Void> leaveLocal(NamespaceMembership member, String name) {
+		RoomMembership room = member.room(name);
+		if (room == null) {
+			return Mono.error(new NeffosException(NeffosError.BAD_ROOM));
+		}
+		Transition exit = member.transitions().of(name);
+		return exit.decided(fire(member, SystemEvent.ROOM_LEAVE, name, LifecycleCause.LOCAL)).then(Mono.defer(() -> {
+			if (!exit.claim()) {
+				return exit.ended();
+			}
+			return negotiate(member, SystemEvent.ROOM_LEAVE, name, exit)
+				.doOnError((ex) -> member.connection().staying(() -> exit.fail(ex)))
+				.then(leave(member, room, LifecycleCause.LOCAL));
+		}));
+	}
+
+	Mono<Void> leaveForced(NamespaceMembership member, RoomMembership room, LifecycleCause cause) {
+		return Mono.defer(() -> member.transitions()
+			.of(room.name())
+			.decided(() -> this.invocation.fireQuietly(member, SystemEvent.ROOM_LEAVE, room.name(), cause))
+			.onErrorComplete()
+			.then(leave(member, room, cause)));
+	}
+
+	private Mono<Void> enter(NamespaceMembership member, String room, LifecycleCause cause) {
+		return Mono.defer(() -> {
+			Transition entry = member.transitions().of(room);
+			NeffosException refusal = refusalNow(member);
+			if (refusal != null) {
+				entry.fail(refusal);
+				return Mono.error(refusal);
+			}
+			if (!member.enter(room)) {
+				return Mono.empty();
+			}
+			entry.complete();
+			return this.invocation.fireQuietly(member, SystemEvent.ROOM_JOINED, room, cause);
+		});
+	}
+
+	private Mono<Void> leave(NamespaceMembership member, RoomMembership room, LifecycleCause cause) {
+		return Mono.defer(() -> {
+			if (!member.leave(room)) {
+				// the other side was quicker, and its callbacks have run
+				return Mono.empty();
+			}
+			member.transitions().of(room.name()).complete();
+			return this.invocation.fireQuietly(member, SystemEvent.ROOM_LEFT, room.name(), cause);
+		});
+	}
+
+	/**
+	 * Returns why a join that was agreed on can't complete any more.
+	 */
+	private static @Nullable NeffosException refusalNow(NamespaceMembership member) {
+		NeffosException closed = member.connection().lifetime().refusal();
+		if (closed != null) {
+			return closed;
+		}
+		return (member.isConnected() && !member.isLeaving()) ? null : new NeffosException(NeffosError.BAD_NAMESPACE);
+	}
+
+	private @Nullable NeffosException refusal(NamespaceMembership member, String room) {
+		if (!member.isConnected() || member.isLeaving()) {
+			return new NeffosException(NeffosError.BAD_NAMESPACE);
+		}
+		if (room.isEmpty()) {
+			return new NeffosException(NeffosError.BAD_ROOM);
+		}
+		MembershipLimits memberships = this.limits.memberships();
+		if (!this.names.isName(room) || !MessageCodec.isEncodable(room)) {
+			this.counters.exceeded(Limit.NAME_LENGTH);
+			return new NeffosException(NeffosError.INVALID_PAYLOAD);
+		}
+		if (member.room(room) == null && member.connection().memberships().roomCount() >= memberships.rooms()) {
+			this.counters.exceeded(Limit.ROOMS);
+			return Limit.ROOMS.exceeded();
+		}
+		return null;
+	}
+
+	private JoinedRoom joined(NamespaceMembership member, String room) {
+		JoinedRoom joined = member.room(room);
+		if (joined == null) {
+			throw new NeffosException(NeffosError.BAD_ROOM);
+		}
+		return joined;
+	}
+
+	private Supplier<Mono<Void>> fire(NamespaceMembership member, SystemEvent event, String room,
+			LifecycleCause cause) {
+		return () -> this.invocation.fire(member, event, room, cause);
+	}
+
+	private Mono<Void> negotiate(NamespaceMembership member, SystemEvent event, String room, Transition transition) {
+		NeffosMessage message = event.message(member.namespace(), room, LifecycleCause.LOCAL);
+		return member.connection().negotiations().agree(message, transition);
+	}
+
+	private Mono<Void> answered(ClientConnection connection, WireMessage in) {
+		return Mono.fromRunnable(() -> this.replies.answer(connection, in));
+	}
+
+}

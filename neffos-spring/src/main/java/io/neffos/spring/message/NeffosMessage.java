@@ -1,0 +1,251 @@
+package io.neffos.spring.message;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import io.neffos.spring.engine.text.LogText;
+import io.neffos.spring.engine.wire.MessageCodec;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One neffos message: where it belongs, which event it is, and its body. Immutable and
+ * safe to keep and to share between threads.
+ *
+ * @since 0.1.0
+ */
+public final class NeffosMessage {
+
+	private final String namespace;
+
+	private final String room;
+
+	private final String event;
+
+	private final ByteBuf body;
+
+	private final boolean borrowed;
+
+	private final boolean binary;
+
+	private final boolean error;
+
+	private final boolean noOp;
+
+	private final boolean ask;
+
+	private final boolean nativeMessage;
+
+	private final @Nullable String to;
+
+	private final LifecycleCause cause;
+
+	NeffosMessage(NeffosMessageBuilder builder) {
+		this.namespace = builder.namespace;
+		this.room = builder.room;
+		this.event = builder.event;
+		this.body = builder.body;
+		this.borrowed = builder.borrowed;
+		this.binary = builder.binary;
+		this.error = builder.error;
+		this.noOp = builder.noOp;
+		this.ask = builder.ask;
+		this.nativeMessage = builder.nativeMessage;
+		this.to = builder.to;
+		this.cause = builder.cause;
+	}
+
+	/**
+	 * Starts a new message.
+	 * @return a builder whose names are empty and whose body is an empty text
+	 */
+	public static NeffosMessageBuilder builder() {
+		return new NeffosMessageBuilder();
+	}
+
+	/**
+	 * Creates a native message: one that goes over the wire as its body alone.
+	 * @param text the body
+	 * @return the message, in the empty namespace
+	 */
+	public static NeffosMessage ofNative(String text) {
+		return builder().nativeMessage().body(text).build();
+	}
+
+	/**
+	 * Creates a binary native message: one that goes over the wire as its body alone.
+	 * @param bytes the body, copied
+	 * @return the message, in the empty namespace
+	 */
+	public static NeffosMessage ofNative(byte[] bytes) {
+		return builder().nativeMessage().body(bytes).build();
+	}
+
+	/**
+	 * Starts a new message from this one.
+	 * @return a builder with all of this message's values
+	 */
+	public NeffosMessageBuilder toBuilder() {
+		return new NeffosMessageBuilder(this);
+	}
+
+	/**
+	 * Returns the namespace.
+	 * @return its name, may be empty
+	 */
+	public String namespace() {
+		return this.namespace;
+	}
+
+	/**
+	 * Returns the room.
+	 * @return its name, empty when the message is for the namespace as a whole
+	 */
+	public String room() {
+		return this.room;
+	}
+
+	/**
+	 * Returns the event.
+	 * @return its name, may be empty
+	 */
+	public String event() {
+		return this.event;
+	}
+
+	/**
+	 * Returns the body as text.
+	 * @return the text, may be empty
+	 */
+	public String text() {
+		return this.body.toString(StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * Returns the body as bytes.
+	 * @return a copy, may be empty
+	 */
+	public byte[] bytes() {
+		return ByteBufUtil.getBytes(this.body);
+	}
+
+	/**
+	 * Returns a view of the body.
+	 * @return a new read-only buffer that begins at the body's first byte
+	 */
+	public ByteBuffer body() {
+		return this.body.nioBuffer().asReadOnlyBuffer();
+	}
+
+	/**
+	 * Returns the body's size.
+	 * @return the number of bytes
+	 */
+	public int size() {
+		return this.body.readableBytes();
+	}
+
+	/**
+	 * Tells the type of the WebSocket message that carries this.
+	 * @return {@code true} for a binary one, {@code false} for text
+	 */
+	public boolean isBinary() {
+		return this.binary;
+	}
+
+	/**
+	 * Tells whether the body is an error's text.
+	 * @return the message's error flag
+	 */
+	public boolean isError() {
+		return this.error;
+	}
+
+	/**
+	 * Tells whether the sender marked the message as one to do nothing about.
+	 * @return the message's no-op flag
+	 */
+	public boolean isNoOp() {
+		return this.noOp;
+	}
+
+	/**
+	 * Tells whether the sender waits for an answer.
+	 * @return {@code true} when it does
+	 */
+	public boolean isAsk() {
+		return this.ask;
+	}
+
+	/**
+	 * Tells whether the message isn't in neffos form.
+	 * @return {@code true} when its body alone is on the wire
+	 */
+	public boolean isNative() {
+		return this.nativeMessage;
+	}
+
+	/**
+	 * Tells whether a lifecycle event was caused by this side.
+	 * @return {@code true} unless the client caused it
+	 */
+	public boolean isLocal() {
+		return this.cause.isLocal();
+	}
+
+	/**
+	 * Tells whether a lifecycle event follows from another one and can't be refused.
+	 * @return {@code true} if an error of its handler changes nothing
+	 */
+	public boolean isForced() {
+		return this.cause.isForced();
+	}
+
+	/**
+	 * Returns the id of the only connections that a broadcast of this is for.
+	 * @return the id, or {@code null} when it is for everyone in the room or namespace
+	 */
+	public @Nullable String to() {
+		return this.to;
+	}
+
+	/**
+	 * Returns the known error behind an error message's text.
+	 * @return the exception, or {@code null} when this is no error message
+	 */
+	public @Nullable NeffosException exception() {
+		return (this.error) ? new NeffosException(text()) : null;
+	}
+
+	/**
+	 * Returns this message with a body that belongs to it alone. Needed only for a
+	 * message that came from {@link MessageCodec#decode}, whose body lies in the network
+	 * buffer.
+	 * @return this message, or a copy
+	 */
+	public NeffosMessage detached() {
+		return (this.borrowed) ? toBuilder().content(Unpooled.wrappedBuffer(bytes()), false).build() : this;
+	}
+
+	boolean isBorrowed() {
+		return this.borrowed;
+	}
+
+	public ByteBuf content() {
+		return this.body;
+	}
+
+	LifecycleCause cause() {
+		return this.cause;
+	}
+
+	@Override
+	public String toString() {
+		return "NeffosMessage[namespace=" + LogText.line(this.namespace) + ", room=" + LogText.line(this.room)
+				+ ", event=" + LogText.line(this.event) + ", " + size() + ((this.binary) ? " binary" : " text")
+				+ " bytes]";
+	}
+
+}

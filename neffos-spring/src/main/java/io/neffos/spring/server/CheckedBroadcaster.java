@@ -1,0 +1,48 @@
+package io.neffos.spring.server;
+
+import java.time.Duration;
+
+import io.neffos.spring.connection.Answer;
+import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.engine.session.Broadcaster;
+import io.neffos.spring.message.NeffosMessage;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Refuses broadcasts and questions to namespaces that the server doesn't have: they would
+ * reach no connection, without an error. Stands in front of all other broadcasters, so
+ * that it holds for what connections broadcast as well.
+ */
+final class CheckedBroadcaster implements Broadcaster {
+
+	private final Broadcaster broadcaster;
+
+	private final DeclaredNamespaces namespaces;
+
+	CheckedBroadcaster(Broadcaster broadcaster, DeclaredNamespaces namespaces) {
+		this.broadcaster = broadcaster;
+		this.namespaces = namespaces;
+	}
+
+	@Override
+	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+		check(broadcast);
+		return this.broadcaster.broadcast(broadcast);
+	}
+
+	@Override
+	public Flux<Answer> ask(Broadcast question, Duration timeout) {
+		check(question);
+		return this.broadcaster.ask(question, timeout);
+	}
+
+	private void check(Broadcast broadcast) {
+		// native messages too: a server that takes them has the empty namespace
+		for (NeffosMessage message : broadcast.messages()) {
+			this.namespaces.require(message.namespace());
+		}
+	}
+
+}

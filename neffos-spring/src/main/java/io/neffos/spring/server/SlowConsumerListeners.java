@@ -1,0 +1,40 @@
+package io.neffos.spring.server;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import io.neffos.spring.connection.SlowConsumerEvent;
+import io.neffos.spring.connection.SlowConsumerListener;
+import io.neffos.spring.engine.support.FailureLog;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Calls several listeners one after another, each whatever the others throw.
+ */
+final class SlowConsumerListeners implements SlowConsumerListener {
+
+	private final FailureLog failures = new FailureLog(LogFactory.getLog(SlowConsumerListeners.class));
+
+	private final List<Supplier<List<SlowConsumerListener>>> sources;
+
+	SlowConsumerListeners(List<Supplier<List<SlowConsumerListener>>> sources) {
+		this.sources = List.copyOf(sources);
+	}
+
+	@Override
+	public void onSlowConsumer(SlowConsumerEvent event) {
+		for (Supplier<List<SlowConsumerListener>> source : this.sources) {
+			source.get().forEach((listener) -> call(listener, event));
+		}
+	}
+
+	private void call(SlowConsumerListener listener, SlowConsumerEvent event) {
+		try {
+			listener.onSlowConsumer(event);
+		}
+		catch (Throwable ex) {
+			this.failures.log(listener, System.nanoTime(), () -> "Slow consumer listener failed", ex);
+		}
+	}
+
+}
