@@ -1,29 +1,39 @@
 package io.neffos.spring.engine.session;
 
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.local.SynchronizationStrategy;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.limits.EventRate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's token bucket. Confined to the connection's loop.
+ * One client's token bucket, in billionths of a token: whole numbers, so that no rounding
+ * adds up. Confined to the connection's loop.
  */
 final class RateLimiter {
 
-	private static final Duration SECOND = Duration.ofSeconds(1);
+	private static final long TOKEN = TimeUnit.SECONDS.toNanos(1);
 
-	private final Bucket bucket;
+	private final ConnectionLoop loop;
+
+	private final long perNano;
+
+	private final long capacity;
+
+	/** Time after which an empty bucket is full, which keeps products in range. */
+	private final long nanosToFill;
+
+	private long available;
+
+	private long updated;
 
 	private RateLimiter(EventRate rate, ConnectionLoop loop) {
-		this.bucket = Bucket.builder()
-			.addLimit((limit) -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), SECOND))
-			.withCustomTimePrecision(new LoopTime(loop))
-			.withSynchronizationStrategy(SynchronizationStrategy.NONE)
-			.build();
+		this.loop = loop;
+		this.perNano = rate.perSecond();
+		this.capacity = rate.burst() * TOKEN;
+		this.nanosToFill = this.capacity / this.perNano;
+		this.available = this.capacity;
+		this.updated = loop.nanoTime();
 	}
 
 	/**
@@ -34,27 +44,25 @@ final class RateLimiter {
 		return (rate != null) ? new RateLimiter(rate, loop) : null;
 	}
 
-	boolean tryAcquire() {
-		return this.bucket.tryConsume(1);
-	}
-
 	/**
-	 * The time of a loop.
-	 *
-	 * @param loop the loop
+	 * Takes one token, if there is one.
+	 * @return whether there was one
 	 */
-	private record LoopTime(ConnectionLoop loop) implements TimeMeter {
-
-		@Override
-		public long currentTimeNanos() {
-			return this.loop.nanoTime();
-		}
-
-		@Override
-		public boolean isWallClockBased() {
+	boolean tryAcquire() {
+		refill();
+		if (this.available < TOKEN) {
 			return false;
 		}
+		this.available -= TOKEN;
+		return true;
+	}
 
+	private void refill() {
+		long now = this.loop.nanoTime();
+		long elapsed = now - this.updated;
+		this.updated = now;
+		this.available = (elapsed > this.nanosToFill) ? this.capacity
+				: Math.min(this.capacity, this.available + elapsed * this.perNano);
 	}
 
 }
