@@ -10,9 +10,9 @@ import org.springframework.aot.hint.annotation.Reflective;
 import org.springframework.core.annotation.AliasFor;
 
 /**
- * A method that handles an event. What it returns, directly or through a single-value
- * reactive type, is the body of the reply; what it throws is the error that the client
- * reads.
+ * A method that handles one event, or each of several. What it returns, directly or
+ * through a single-value reactive type, is the body of the reply; what it throws is the
+ * error that the client reads.
  * <p>
  * Methods whose return type is reactive, a future or a Kotlin {@code suspend} run on the
  * event loop and must not block. All others run on a thread that may block.
@@ -38,24 +38,25 @@ import org.springframework.core.annotation.AliasFor;
 public @interface NeffosEvent {
 
 	/**
-	 * Stands for the namespace of the method's {@link NeffosController}. No namespace can
-	 * have this name.
+	 * The value of {@link #namespace()} that means the namespace of the method's
+	 * {@link NeffosController}. No namespace can have this name.
 	 */
 	String CONTROLLER_NAMESPACE = "\n(controller)\n";
 
 	/**
 	 * Alias for {@link #event()}.
-	 * @return the event
+	 * @return the events
 	 */
 	@AliasFor("event")
-	String value() default "";
+	String[] value() default {};
 
 	/**
-	 * The event; may hold <code>${…}</code> placeholders. Default to the method's name.
-	 * @return the event
+	 * The events, each as if it had a method of its own; may hold <code>${…}</code>
+	 * placeholders. No event, or an empty name, stands for the method's name.
+	 * @return the events
 	 */
 	@AliasFor("value")
-	String event() default "";
+	String[] event() default {};
 
 	/**
 	 * The namespace; may hold <code>${…}</code> placeholders. Default to the controller's

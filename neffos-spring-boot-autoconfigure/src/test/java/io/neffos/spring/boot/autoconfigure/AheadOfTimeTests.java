@@ -89,7 +89,7 @@ class AheadOfTimeTests {
 	@NeffosController("shop")
 	static class Shop {
 
-		@NeffosEvent
+		@NeffosEvent({ "buy", "order" })
 		Mono<Receipt> buy(@Payload Order order) {
 			return Mono.just(new Receipt(order.item() + " sold"));
 		}

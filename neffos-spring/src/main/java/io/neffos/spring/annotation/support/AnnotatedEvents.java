@@ -101,6 +101,10 @@ public final class AnnotatedEvents implements Consumer<NeffosServerBuilder>, Sma
 
 	private void add(EventMapping mapping, EventMethod method) {
 		EventMethod other = this.methods.putIfAbsent(mapping, method);
+		if (method.equals(other)) {
+			throw new InvalidEventMappingException("The method is annotated twice with " + mapping,
+					List.of(method.toString()), "Remove one of the two names.");
+		}
 		if (other != null) {
 			throw new InvalidEventMappingException("Two methods handle " + mapping,
 					List.of(other.toString(), method.toString()),

@@ -30,6 +30,8 @@ final class EventMethodDetector {
 
 	private static final Log logger = LogFactory.getLog(EventMethodDetector.class);
 
+	private static final String[] METHOD_NAME = { "" };
+
 	private final ConfigurableBeanFactory beanFactory;
 
 	EventMethodDetector(ConfigurableBeanFactory beanFactory) {
@@ -47,7 +49,7 @@ final class EventMethodDetector {
 		}
 		select(beanType).forEach((method, annotations) -> {
 			EventMethod eventMethod = new EventMethod(beanName, beanType, method);
-			annotations.forEach((annotation) -> found.accept(mapping(annotation, eventMethod), eventMethod));
+			annotations.forEach((annotation) -> detect(annotation, eventMethod, found));
 		});
 	}
 
@@ -81,10 +83,16 @@ final class EventMethodDetector {
 		return (!annotations.isEmpty()) ? annotations : null;
 	}
 
-	private EventMapping mapping(NeffosEvent annotation, EventMethod method) {
-		String event = resolve(annotation.event());
-		EventMapping mapping = new EventMapping(namespace(annotation, method),
-				(!event.isEmpty()) ? event : method.method().getName());
+	private void detect(NeffosEvent annotation, EventMethod method, BiConsumer<EventMapping, EventMethod> found) {
+		String namespace = namespace(annotation, method);
+		String[] events = annotation.event();
+		for (String event : (events.length > 0) ? events : METHOD_NAME) {
+			found.accept(mapping(namespace, resolve(event), method), method);
+		}
+	}
+
+	private static EventMapping mapping(String namespace, String event, EventMethod method) {
+		EventMapping mapping = new EventMapping(namespace, (!event.isEmpty()) ? event : method.method().getName());
 		if (SystemEvent.isReserved(mapping.event()) && mapping.systemEvent() == null) {
 			throw new InvalidEventMappingException("There is no system event '" + mapping.event() + "'",
 					List.of(method.toString()), "Use one of the annotations for system events, such as @OnRoomJoin,"

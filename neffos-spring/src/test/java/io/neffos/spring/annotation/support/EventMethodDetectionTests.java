@@ -36,6 +36,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Scope;
 import org.springframework.context.annotation.ScopedProxyMode;
 import org.springframework.core.OverridingClassLoader;
+import org.springframework.core.annotation.AliasFor;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.samples.PetEvents;
 import org.springframework.stereotype.Component;
@@ -71,8 +72,18 @@ class EventMethodDetectionTests {
 				OnAnyEvent.class, OnNativeMessage.class);
 		assertThat(annotations).map((annotation) -> {
 			NeffosEvent event = AnnotatedElementUtils.findMergedAnnotation(annotation, NeffosEvent.class);
-			return (event != null) ? SystemEvent.of(event.value()) : null;
+			return (event != null && event.value().length == 1) ? SystemEvent.of(event.value()[0]) : null;
 		}).containsExactly(SystemEvent.values());
+	}
+
+	@Test
+	void severalEvents() {
+		try (TestApplication application = new TestApplication(Several.class)) {
+			assertThat(application.events().size()).isEqualTo(6);
+			for (String event : List.of("said", "whispered", "placed", "methodName", "hummed", "sung")) {
+				assertHandled(application, "several", event);
+			}
+		}
 	}
 
 	@Test
@@ -223,6 +234,35 @@ class EventMethodDetectionTests {
 		String twoEvents() {
 			return "ok";
 		}
+
+	}
+
+	@NeffosController("several")
+	static class Several {
+
+		@NeffosEvent({ "said", "whispered", "${room.event}" })
+		String given() {
+			return "ok";
+		}
+
+		@NeffosEvent(event = { "", "hummed" })
+		String methodName() {
+			return "ok";
+		}
+
+		@Sung("sung")
+		String composed() {
+			return "ok";
+		}
+
+	}
+
+	@Retention(RetentionPolicy.RUNTIME)
+	@NeffosEvent
+	@interface Sung {
+
+		@AliasFor(annotation = NeffosEvent.class, attribute = "event")
+		String value();
 
 	}
 

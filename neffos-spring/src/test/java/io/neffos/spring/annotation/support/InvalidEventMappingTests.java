@@ -43,6 +43,30 @@ class InvalidEventMappingTests {
 	}
 
 	@Test
+	void duplicateInOneAnnotation() {
+		InvalidEventMappingException failure = assertFailure("annotated twice with event 'a' of namespace 'x'",
+				"one of the two names", DuplicateInOne.class);
+		assertThat(failure.methods()).hasSize(1);
+	}
+
+	@Test
+	void duplicateOfOneOfSeveral() {
+		InvalidEventMappingException failure = assertFailure("Two methods handle event 'b' of namespace 'x'",
+				"another event", DuplicateOfSeveral.class);
+		assertThat(failure.methods()).hasSize(2);
+	}
+
+	@Test
+	void unknownSystemEventOfSeveral() {
+		assertFailure("no system event '_OnFoo'", "@OnRoomJoin", UnknownOfSeveral.class);
+	}
+
+	@Test
+	void payloadOfALifecycleEventOfSeveral() {
+		assertFailure("event '_OnRoomJoin' of namespace 'x' has no body", "room", LifecycleOfSeveral.class);
+	}
+
+	@Test
 	void unknownSystemEvent() {
 		assertFailure("no system event '_OnFoo'", "@OnRoomJoin", UnknownSystemEvent.class);
 	}
@@ -122,6 +146,46 @@ class InvalidEventMappingTests {
 	@Test
 	void hiddenType() {
 		assertFailure("was not seen before its bean was created", "return type", HidingFactory.class);
+	}
+
+	@NeffosController("x")
+	static class DuplicateInOne {
+
+		@NeffosEvent({ "a", "b", "a" })
+		void one() {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class DuplicateOfSeveral {
+
+		@NeffosEvent({ "a", "b" })
+		void one() {
+		}
+
+		@NeffosEvent
+		void b() {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class UnknownOfSeveral {
+
+		@NeffosEvent({ "a", "_OnFoo" })
+		void one() {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class LifecycleOfSeveral {
+
+		@NeffosEvent({ "a", "_OnRoomJoin" })
+		void one(String body) {
+		}
+
 	}
 
 	@NeffosController("x")
