@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.engine.session.ConnectionCallbacks;
+import io.neffos.spring.engine.session.ConnectionCallbacksFactory;
 import io.neffos.spring.engine.support.FailureLog;
 import io.neffos.spring.engine.support.FatalErrors;
 import io.neffos.spring.engine.support.LogContext;
@@ -25,7 +26,7 @@ import reactor.core.scheduler.Scheduler;
  * Calls interceptors one after another. The first refusal decides; afterwards each gets
  * its turn whatever the others do.
  */
-final class InterceptorChain implements ConnectionCallbacks {
+final class InterceptorChain implements ConnectionCallbacksFactory {
 
 	private static final Log logger = LogFactory.getLog(InterceptorChain.class);
 
@@ -46,8 +47,8 @@ final class InterceptorChain implements ConnectionCallbacks {
 	}
 
 	@Override
-	public Visit visit(NeffosConnection connection, Scheduler timer) {
-		return new InterceptedVisit(connection, timer);
+	public ConnectionCallbacks create(NeffosConnection connection, Scheduler timer) {
+		return new InterceptedConnection(connection, timer);
 	}
 
 	private Flux<ConnectionInterceptor> interceptors() {
@@ -103,7 +104,7 @@ final class InterceptorChain implements ConnectionCallbacks {
 	 * One connection's way along the chain. Interceptors that have agreed to it learn of
 	 * its end, also when a later one refuses or the client goes before that.
 	 */
-	private final class InterceptedVisit implements Visit {
+	private final class InterceptedConnection implements ConnectionCallbacks {
 
 		private final NeffosConnection connection;
 
@@ -111,7 +112,7 @@ final class InterceptorChain implements ConnectionCallbacks {
 
 		private volatile int agreed;
 
-		InterceptedVisit(NeffosConnection connection, Scheduler timer) {
+		InterceptedConnection(NeffosConnection connection, Scheduler timer) {
 			this.connection = connection;
 			this.timer = timer;
 		}

@@ -81,9 +81,9 @@ final class Story {
 		switch (this.random.nextInt(4)) {
 			case 0 -> client.disappear();
 			case 1 -> client.connection().close();
-			case 2 -> client.connection().closeGently(CloseReason.GOING_AWAY);
+			case 2 -> client.connection().closeGracefully(CloseReason.GOING_AWAY);
 			default -> {
-				client.connection().closeGently(CloseReason.GOING_AWAY);
+				client.connection().closeGracefully(CloseReason.GOING_AWAY);
 				client.disappear();
 			}
 		}

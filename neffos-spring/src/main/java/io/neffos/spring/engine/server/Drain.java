@@ -62,7 +62,7 @@ final class Drain {
 	}
 
 	private static void close(List<ClientConnection> batch) {
-		batch.forEach((connection) -> connection.closeGently(CloseReason.GOING_AWAY));
+		batch.forEach((connection) -> connection.closeGracefully(CloseReason.GOING_AWAY));
 	}
 
 }

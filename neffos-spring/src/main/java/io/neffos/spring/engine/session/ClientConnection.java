@@ -54,11 +54,11 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	private final Negotiations negotiations = new Negotiations(this);
 
-	private final ConnectionCallbacks.Visit visit;
+	private final ConnectionCallbacks callbacks;
 
-	private final Ending ending;
+	private final ConnectionCloser closer;
 
-	private final Lifetime lifetime;
+	private final ConnectionState state;
 
 	private final PendingAsks asks;
 
@@ -66,13 +66,13 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	private final InboundFlow flow;
 
-	private final Inbound inbound;
+	private final InboundReceiver inbound;
 
 	private final ClientMemory memory;
 
-	private final Pulse pulse = new Pulse(this);
+	private final HeartbeatState heartbeat = new HeartbeatState(this);
 
-	private final Messenger messenger;
+	private final MessageSender sender;
 
 	private final HandshakeGate gate;
 
@@ -86,16 +86,17 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 		this.outbound = outbound;
 		this.context = Context.of(context).put(LogContext.KEY, LogText.line(id));
 		this.memory = services.memory().client(transport.loop());
-		this.visit = services.callbacks().visit(this, transport.loop().scheduler());
-		this.ending = new Ending(this);
-		this.lifetime = new Lifetime(transport.loop(), this.context, this.ending::progressed,
+		this.callbacks = services.callbacks().create(this, transport.loop().scheduler());
+		this.closer = new ConnectionCloser(this);
+		this.state = new ConnectionState(transport.loop(), this.context, this.closer::progressed,
 				(error) -> rules.failures.failed(this, "a callback", error));
 		this.asks = new PendingAsks(transport.loop(), services.limits().asks(), services.counters(), askSecret);
-		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this.ending::progressed);
+		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this.closer::progressed);
 		this.flow = new InboundFlow(transport, services.limits().inbound(), this.mailbox, this.asks);
-		this.messenger = new Messenger(services, this.lifetime, this.memberships, outbound, this.asks, this.flow);
+		this.sender = new MessageSender(services, this.state, this.memberships, outbound, this.asks, this.flow);
 		this.gate = new HandshakeGate(this, services);
-		this.inbound = new Inbound(this, this.gate, this.flow, new InboundMessages(this, this.mailbox, this.asks));
+		this.inbound = new InboundReceiver(this, this.gate, this.flow,
+				new InboundDispatcher(this, this.mailbox, this.asks));
 	}
 
 	/**
@@ -114,7 +115,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * @return completes when the connection has ended and all its callbacks have run
 	 */
 	public Mono<Void> whenEnded() {
-		return this.ending.done();
+		return this.closer.done();
 	}
 
 	/**
@@ -124,7 +125,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * @param binary whether it came as a binary message
 	 */
 	public void receive(ByteBuf payload, boolean binary) {
-		this.pulse.beat();
+		this.heartbeat.signOfLife();
 		this.inbound.receive(payload, binary);
 	}
 
@@ -133,7 +134,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * or it has taken something that waited for it. Called on the loop.
 	 */
 	public void alive() {
-		this.pulse.beat();
+		this.heartbeat.signOfLife();
 	}
 
 	/**
@@ -158,7 +159,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * @param reason why, if this side has not closed it
 	 */
 	public void ended(CloseReason reason) {
-		loop().run(() -> this.ending.end(reason, true));
+		loop().run(() -> this.closer.end(reason, true));
 	}
 
 	/**
@@ -192,7 +193,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 		if (!reason.isSendable()) {
 			throw new IllegalArgumentException("A close frame can't carry code " + reason.code());
 		}
-		loop().run(() -> this.ending.end(reason, false));
+		loop().run(() -> this.closer.end(reason, false));
 	}
 
 	/**
@@ -200,8 +201,8 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * the grace of a close at the latest.
 	 * @param reason the close frame's code and text
 	 */
-	public void closeGently(CloseReason reason) {
-		staying(() -> this.ending.gently(reason));
+	public void closeGracefully(CloseReason reason) {
+		staying(() -> this.closer.gracefully(reason));
 	}
 
 	/**
@@ -222,7 +223,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	@Override
 	public boolean isEnding() {
-		return this.lifetime.closeReason() != null;
+		return this.state.closeReason() != null;
 	}
 
 	@Override
@@ -247,12 +248,12 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	@Override
 	public boolean isOpen() {
-		return this.lifetime.isOpen();
+		return this.state.isOpen();
 	}
 
 	@Override
 	public @Nullable CloseReason closeReason() {
-		return this.lifetime.closeReason();
+		return this.state.closeReason();
 	}
 
 	@Override
@@ -267,7 +268,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	@Override
 	public Mono<NamespaceConnection> connect(String namespace) {
-		return this.lifetime.operation(() -> this.rules.namespaces.connectLocal(this, namespace));
+		return this.state.operation(() -> this.rules.namespaces.connectLocal(this, namespace));
 	}
 
 	@Override
@@ -277,17 +278,17 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	@Override
 	public Mono<Void> emit(NeffosMessage message) {
-		return this.messenger.emit(message);
+		return this.sender.emit(message);
 	}
 
 	@Override
 	public Mono<NeffosMessage> ask(NeffosMessage message) {
-		return this.messenger.ask(message, null);
+		return this.sender.ask(message, null);
 	}
 
 	@Override
 	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
-		return this.messenger.ask(message, timeout);
+		return this.sender.ask(message, timeout);
 	}
 
 	@Override
@@ -316,7 +317,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 */
 	void staying(Runnable task) {
 		loop().run(() -> {
-			if (this.lifetime.closeReason() == null) {
+			if (this.state.closeReason() == null) {
 				task.run();
 			}
 		});
@@ -352,20 +353,20 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	/**
 	 * Returns the application's callbacks for this connection.
 	 */
-	ConnectionCallbacks.Visit visit() {
-		return this.visit;
+	ConnectionCallbacks callbacks() {
+		return this.callbacks;
 	}
 
-	Messenger messenger() {
-		return this.messenger;
+	MessageSender sender() {
+		return this.sender;
 	}
 
-	Lifetime lifetime() {
-		return this.lifetime;
+	ConnectionState state() {
+		return this.state;
 	}
 
-	Pulse pulse() {
-		return this.pulse;
+	HeartbeatState heartbeat() {
+		return this.heartbeat;
 	}
 
 	HandshakeGate gate() {
@@ -380,7 +381,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 		return this.flow;
 	}
 
-	Inbound inbound() {
+	InboundReceiver inbound() {
 		return this.inbound;
 	}
 

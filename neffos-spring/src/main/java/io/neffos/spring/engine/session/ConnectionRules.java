@@ -17,7 +17,7 @@ final class ConnectionRules {
 
 	final MessageRouter router;
 
-	final ConnectionEnd end;
+	final EndCallbacks end;
 
 	final Heartbeats heartbeats;
 
@@ -31,7 +31,7 @@ final class ConnectionRules {
 		this.namespaces = new NamespaceLifecycle(services, invocation, this.replies, this.rooms);
 		this.router = new MessageRouter(services, invocation, this.replies, this.namespaces, this.rooms);
 		this.heartbeats = new Heartbeats(services.limits().heartbeat(), services.counters());
-		this.end = new ConnectionEnd(services, this.namespaces);
+		this.end = new EndCallbacks(services, this.namespaces);
 	}
 
 }

@@ -22,7 +22,7 @@ import io.neffos.spring.message.BodyConverter;
  * @since 0.1.0
  */
 public record ConnectionServices(HandlerLookup handlers, MessageCodec codec, BodyConverter converter,
-		Broadcaster broadcaster, ConnectionRegistry registry, ConnectionCallbacks callbacks, ConnectionLimits limits,
-		SlowConsumerPolicies policies, ProtocolCounters counters, MemoryBudget memory) {
+		Broadcaster broadcaster, ConnectionRegistry registry, ConnectionCallbacksFactory callbacks,
+		ConnectionLimits limits, SlowConsumerPolicies policies, ProtocolCounters counters, MemoryBudget memory) {
 
 }

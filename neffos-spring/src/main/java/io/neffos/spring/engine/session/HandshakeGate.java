@@ -66,8 +66,8 @@ final class HandshakeGate {
 			this.services.counters().exceeded(Limit.HANDSHAKE_TIME);
 			this.connection.close(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
 		}, this.services.limits().handshake().timeout().toMillis(), TimeUnit.MILLISECONDS));
-		this.connection.lifetime()
-			.run(Mono.defer(() -> this.connection.visit().onConnect())
+		this.connection.state()
+			.run(Mono.defer(() -> this.connection.callbacks().onConnect())
 				.doOnSuccess((none) -> this.connection.loop().run(this::agreed))
 				.doOnError((error) -> this.connection.loop().run(() -> refused(error)))
 				.onErrorComplete());
@@ -143,12 +143,12 @@ final class HandshakeGate {
 				.sendLater(OutboundFrame
 					.kept(this.services.codec().encodeText((char) SERVER_AGREED + this.connection.id())));
 		}
-		this.connection.lifetime().open();
+		this.connection.state().open();
 		this.services.registry().opened(this.connection);
 		if (!handshake) {
-			this.connection.lifetime().run(connectAtOnce());
+			this.connection.state().run(connectAtOnce());
 		}
-		this.connection.lifetime().run(Mono.defer(() -> this.connection.visit().onConnected()));
+		this.connection.state().run(Mono.defer(() -> this.connection.callbacks().onConnected()));
 		Kept frame = null;
 		while ((frame = this.kept.poll()) != null) {
 			this.connection.inbound().handle(frame.payload(), frame.binary());

@@ -31,7 +31,7 @@ final class Heartbeats {
 	void watch(ClientConnection connection) {
 		Heartbeat used = this.heartbeat;
 		if (used != null && connection.closeReason() == null) {
-			of(connection.loop(), used).add(connection.pulse());
+			of(connection.loop(), used).add(connection.heartbeat());
 		}
 	}
 
@@ -51,7 +51,7 @@ final class Heartbeats {
 	void forget(ClientConnection connection) {
 		LoopHeartbeat loop = this.loops.get(connection.loop());
 		if (loop != null) {
-			loop.remove(connection.pulse());
+			loop.remove(connection.heartbeat());
 		}
 	}
 

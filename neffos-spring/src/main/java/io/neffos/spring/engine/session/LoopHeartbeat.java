@@ -22,7 +22,7 @@ final class LoopHeartbeat implements Runnable {
 
 	private final Log logger = LogFactory.getLog(LoopHeartbeat.class);
 
-	private final List<Pulse> pulses = new ArrayList<>();
+	private final List<HeartbeatState> states = new ArrayList<>();
 
 	private final ConnectionLoop loop;
 
@@ -46,9 +46,9 @@ final class LoopHeartbeat implements Runnable {
 		this.goneAfter = this.pingAfter + looks(timeout);
 	}
 
-	void add(Pulse pulse) {
-		pulse.index = this.pulses.size();
-		this.pulses.add(pulse);
+	void add(HeartbeatState state) {
+		state.index = this.states.size();
+		this.states.add(state);
 		if (!this.running) {
 			this.running = true;
 			schedule();
@@ -58,15 +58,15 @@ final class LoopHeartbeat implements Runnable {
 	/**
 	 * Forgets a connection that has ended.
 	 */
-	void remove(Pulse pulse) {
-		int index = pulse.index;
+	void remove(HeartbeatState state) {
+		int index = state.index;
 		if (index < 0) {
 			return;
 		}
-		pulse.index = -1;
-		Pulse last = this.pulses.remove(this.pulses.size() - 1);
-		if (last != pulse) {
-			this.pulses.set(index, last);
+		state.index = -1;
+		HeartbeatState last = this.states.remove(this.states.size() - 1);
+		if (last != state) {
+			this.states.set(index, last);
 			last.index = index;
 		}
 	}
@@ -74,14 +74,14 @@ final class LoopHeartbeat implements Runnable {
 	@Override
 	public void run() {
 		// what looking after one causes may add connections, and remove them
-		for (int i = 0; i < this.pulses.size();) {
-			Pulse pulse = this.pulses.get(i);
-			lookAfter(pulse);
-			if (pulse.index == i) {
+		for (int i = 0; i < this.states.size();) {
+			HeartbeatState state = this.states.get(i);
+			lookAfter(state);
+			if (state.index == i) {
 				i++;
 			}
 		}
-		this.running = !this.pulses.isEmpty();
+		this.running = !this.states.isEmpty();
 		if (this.running) {
 			schedule();
 		}
@@ -90,11 +90,11 @@ final class LoopHeartbeat implements Runnable {
 	/**
 	 * Looks after one client, whose transport may fail without harm to the others.
 	 */
-	private void lookAfter(Pulse pulse) {
+	private void lookAfter(HeartbeatState state) {
 		try {
-			if (!pulse.look(this.pingAfter, this.goneAfter)) {
+			if (!state.look(this.pingAfter, this.goneAfter)) {
 				this.counters.exceeded(Limit.HEARTBEAT);
-				pulse.lost();
+				state.lost();
 			}
 		}
 		catch (Throwable ex) {

@@ -28,7 +28,7 @@ final class Mailbox {
 
 	private final Runnable onProgress;
 
-	private final Deque<Letter> letters = new ArrayDeque<>(2);
+	private final Deque<QueuedMessage> messages = new ArrayDeque<>(2);
 
 	/** How many operations hold a namespace back; {@code null} while there are none. */
 	private @Nullable Map<String, Integer> held;
@@ -59,13 +59,13 @@ final class Mailbox {
 	 * @param frame the buffer that its body lies in, retained until it is handled
 	 */
 	void add(WireMessage message, ByteBuf frame) {
-		this.letters.add(new Letter(message, frame.retain(), this.connection.memory()));
+		this.messages.add(new QueuedMessage(message, frame.retain(), this.connection.memory()));
 		this.bytes += frame.readableBytes();
 		drain();
 	}
 
 	int size() {
-		return this.letters.size();
+		return this.messages.size();
 	}
 
 	int bytes() {
@@ -76,7 +76,7 @@ final class Mailbox {
 	 * Tells whether no handler runs and none waits to.
 	 */
 	boolean isIdle() {
-		return !this.handling && this.letters.isEmpty();
+		return !this.handling && this.messages.isEmpty();
 	}
 
 	/**
@@ -96,13 +96,13 @@ final class Mailbox {
 	 * @return the message, or {@code null} if there is none
 	 */
 	@Nullable WireMessage take(Predicate<WireMessage> which) {
-		for (Iterator<Letter> it = this.letters.iterator(); it.hasNext();) {
-			Letter letter = it.next();
-			if (which.test(letter.message())) {
+		for (Iterator<QueuedMessage> it = this.messages.iterator(); it.hasNext();) {
+			QueuedMessage queued = it.next();
+			if (which.test(queued.message())) {
 				it.remove();
-				this.bytes -= letter.frame().readableBytes();
-				letter.release();
-				return letter.message();
+				this.bytes -= queued.frame().readableBytes();
+				queued.release();
+				return queued.message();
 			}
 		}
 		return null;
@@ -112,8 +112,8 @@ final class Mailbox {
 	 * Drops what waits. The handler that runs goes on.
 	 */
 	void clear() {
-		this.letters.forEach(Letter::release);
-		this.letters.clear();
+		this.messages.forEach(QueuedMessage::release);
+		this.messages.clear();
 		this.bytes = 0;
 	}
 
@@ -134,7 +134,7 @@ final class Mailbox {
 		}
 		this.draining = true;
 		try {
-			Letter next = null;
+			QueuedMessage next = null;
 			while (!this.handling && !isPutOff() && (next = next()) != null) {
 				handle(next);
 			}
@@ -151,7 +151,7 @@ final class Mailbox {
 	 * faster than it is written.
 	 */
 	private boolean isPutOff() {
-		if (!this.putOff && !this.letters.isEmpty() && !this.due) {
+		if (!this.putOff && !this.messages.isEmpty() && !this.due) {
 			this.putOff = this.connection.isPutOff(this::takeUp);
 		}
 		this.due = false;
@@ -167,26 +167,26 @@ final class Mailbox {
 		drain();
 	}
 
-	private @Nullable Letter next() {
+	private @Nullable QueuedMessage next() {
 		Map<String, Integer> holding = this.held;
 		if (holding == null) {
-			return taken(this.letters.poll());
+			return taken(this.messages.poll());
 		}
-		for (Iterator<Letter> it = this.letters.iterator(); it.hasNext();) {
-			Letter letter = it.next();
-			if (!holding.containsKey(letter.message().message().namespace())) {
+		for (Iterator<QueuedMessage> it = this.messages.iterator(); it.hasNext();) {
+			QueuedMessage queued = it.next();
+			if (!holding.containsKey(queued.message().message().namespace())) {
 				it.remove();
-				return taken(letter);
+				return taken(queued);
 			}
 		}
 		return null;
 	}
 
-	private @Nullable Letter taken(@Nullable Letter letter) {
-		if (letter != null) {
-			this.bytes -= letter.frame().readableBytes();
+	private @Nullable QueuedMessage taken(@Nullable QueuedMessage queued) {
+		if (queued != null) {
+			this.bytes -= queued.frame().readableBytes();
 		}
-		return letter;
+		return queued;
 	}
 
 	private void hold(String namespace) {
@@ -211,19 +211,19 @@ final class Mailbox {
 	 * Handles a message. Its buffer is released as soon as the handler has been called:
 	 * the client may be gone long before what the handler has begun ends.
 	 */
-	private void handle(Letter letter) {
+	private void handle(QueuedMessage queued) {
 		this.handling = true;
 		try {
-			Mono<Void> result = this.handler.apply(letter.message());
+			Mono<Void> result = this.handler.apply(queued.message());
 			if (result instanceof ScalarCallable<?>) {
 				// nothing to wait for
 				handled();
 				return;
 			}
-			subscribe(result, letter.message());
+			subscribe(result, queued.message());
 		}
 		finally {
-			letter.release();
+			queued.release();
 		}
 	}
 
@@ -248,9 +248,9 @@ final class Mailbox {
 		drain();
 	}
 
-	private record Letter(WireMessage message, ByteBuf frame, ClientMemory memory) {
+	private record QueuedMessage(WireMessage message, ByteBuf frame, ClientMemory memory) {
 
-		Letter {
+		QueuedMessage {
 			memory.hold(frame);
 		}
 

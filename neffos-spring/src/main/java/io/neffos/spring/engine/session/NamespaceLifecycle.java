@@ -52,7 +52,7 @@ final class NamespaceLifecycle {
 				return decided.then(entry.ended()).then(answered(connection, in));
 			}
 			return decided.then(Mono.<Void>defer(() -> {
-				connection.lifetime().requireOpen();
+				connection.state().requireOpen();
 				// the client drops what comes in front of the answer, and counts on
 				// what comes after it
 				this.replies.answerLater(connection, in);
@@ -149,7 +149,7 @@ final class NamespaceLifecycle {
 	}
 
 	private Mono<Void> enter(NamespaceMembership member, LifecycleCause cause) {
-		member.connection().lifetime().requireOpen();
+		member.connection().state().requireOpen();
 		if (!member.connection().memberships().enter(member)) {
 			return Mono.empty();
 		}

@@ -76,7 +76,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public Mono<JoinedRoom> join(String room) {
-		return this.connection.lifetime().operation(() -> this.connection.rules().rooms.joinLocal(this, room));
+		return this.connection.state().operation(() -> this.connection.rules().rooms.joinLocal(this, room));
 	}
 
 	@Override
@@ -100,7 +100,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public Mono<Void> disconnect() {
-		return this.connection.lifetime().operation(() -> this.connection.rules().namespaces.disconnectLocal(this));
+		return this.connection.state().operation(() -> this.connection.rules().namespaces.disconnectLocal(this));
 	}
 
 	@Override
@@ -126,7 +126,7 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	Mono<Void> leave(String room) {
-		return this.connection.lifetime().operation(() -> this.connection.rules().rooms.leaveLocal(this, room));
+		return this.connection.state().operation(() -> this.connection.rules().rooms.leaveLocal(this, room));
 	}
 
 	Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {

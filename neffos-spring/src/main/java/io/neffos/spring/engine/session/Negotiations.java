@@ -45,7 +45,7 @@ final class Negotiations {
 			add(begun);
 			return Mono
 				.firstWithSignal(begun.settled().asMono(), transition.end(),
-						Mono.defer(() -> this.connection.messenger().negotiate(message)))
+						Mono.defer(() -> this.connection.sender().negotiate(message)))
 				.doFinally((signal) -> remove(begun));
 		});
 	}

@@ -118,7 +118,7 @@ public final class Replies {
 
 	private void send(ClientConnection connection, WireMessage question, NeffosMessage reply) {
 		boolean owed = question.isAsk() || reply.isNative();
-		if (!owed && connection.messenger().refusal(reply) != null) {
+		if (!owed && connection.sender().refusal(reply) != null) {
 			// the client has left the namespace or the room while the handler ran
 			this.counters.increment(ProtocolCounter.DROPPED_REPLY);
 			return;

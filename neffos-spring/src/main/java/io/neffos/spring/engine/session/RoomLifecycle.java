@@ -151,7 +151,7 @@ final class RoomLifecycle {
 	 * Returns why a join that was agreed on can't complete any more.
 	 */
 	private static @Nullable NeffosException refusalNow(NamespaceMembership member) {
-		NeffosException closed = member.connection().lifetime().refusal();
+		NeffosException closed = member.connection().state().refusal();
 		if (closed != null) {
 			return closed;
 		}

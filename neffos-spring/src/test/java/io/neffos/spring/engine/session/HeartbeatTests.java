@@ -96,17 +96,17 @@ class HeartbeatTests {
 	@Test
 	void endedClients() {
 		LoopHeartbeat heartbeat = new LoopHeartbeat(this.loop, Heartbeat.DEFAULTS, this.server.counters());
-		Pulse[] pulses = new Pulse[3];
-		for (int i = 0; i < pulses.length; i++) {
-			pulses[i] = new Pulse(this.client.connection());
-			heartbeat.add(pulses[i]);
+		HeartbeatState[] states = new HeartbeatState[3];
+		for (int i = 0; i < states.length; i++) {
+			states[i] = new HeartbeatState(this.client.connection());
+			heartbeat.add(states[i]);
 		}
-		heartbeat.remove(pulses[0]);
-		heartbeat.remove(pulses[0]);
-		heartbeat.remove(pulses[2]);
-		assertThat(pulses).extracting((pulse) -> pulse.index).containsExactly(-1, 0, -1);
+		heartbeat.remove(states[0]);
+		heartbeat.remove(states[0]);
+		heartbeat.remove(states[2]);
+		assertThat(states).extracting((state) -> state.index).containsExactly(-1, 0, -1);
 		this.client.disappear();
-		assertThat(this.client.connection().pulse().index).as("at once").isNegative();
+		assertThat(this.client.connection().heartbeat().index).as("at once").isNegative();
 	}
 
 	@Test
@@ -115,9 +115,11 @@ class HeartbeatTests {
 		TestClient gone = TestClient.connected(this.server, stopping, "ns");
 		stopping.stop();
 		TestClient.connected(this.server, new ManualLoop(), "ns");
-		int index = gone.connection().pulse().index;
+		int index = gone.connection().heartbeat().index;
 		gone.disappear();
-		assertThat(gone.connection().pulse().index).as("nothing knows it any more").isEqualTo(index).isNotNegative();
+		assertThat(gone.connection().heartbeat().index).as("nothing knows it any more")
+			.isEqualTo(index)
+			.isNotNegative();
 	}
 
 	@Test

@@ -632,7 +632,7 @@ class LifecycleTests {
 	void gentleCloseOfAHandlerThatNeverCompletes() {
 		this.outcomes.put("slow", Mono.never());
 		this.client.send("$1;ns;;slow;0;0;");
-		this.client.connection().closeGently(CloseReason.GOING_AWAY);
+		this.client.connection().closeGracefully(CloseReason.GOING_AWAY);
 		this.loop.advance(ConnectionLimits.DEFAULTS.closeGrace());
 		assertThat(this.log).as("the grace is waited for once").endsWith("disconnected 1001");
 	}
@@ -642,7 +642,7 @@ class LifecycleTests {
 		List<String> ends = new ArrayList<>();
 		this.outcomes.put("slow", member().ask("question", "").doOnError((ex) -> ends.add(ex.getMessage())));
 		this.client.send("$1;ns;;slow;0;0;");
-		this.client.connection().closeGently(CloseReason.GOING_AWAY);
+		this.client.connection().closeGracefully(CloseReason.GOING_AWAY);
 		assertThat(ends).as("at once").containsExactly("write closed");
 		assertThat(this.log).endsWith("disconnected 1001");
 	}

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Sorts what a client sends: answers go to who waits for them, at once; all else waits
  * for its turn in the mailbox. Confined to the connection's loop.
  */
-final class InboundMessages {
+final class InboundDispatcher {
 
 	private final ClientConnection connection;
 
@@ -25,7 +25,7 @@ final class InboundMessages {
 
 	private final @Nullable RateLimiter rate;
 
-	InboundMessages(ClientConnection connection, Mailbox mailbox, PendingAsks asks) {
+	InboundDispatcher(ClientConnection connection, Mailbox mailbox, PendingAsks asks) {
 		this.connection = connection;
 		this.services = connection.services();
 		this.mailbox = mailbox;

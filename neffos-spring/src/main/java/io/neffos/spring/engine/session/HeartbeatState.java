@@ -5,7 +5,7 @@ import io.neffos.spring.message.CloseReason;
 /**
  * What tells that a client is still there. Confined to the connection's loop.
  */
-final class Pulse {
+final class HeartbeatState {
 
 	private final ClientConnection connection;
 
@@ -20,14 +20,14 @@ final class Pulse {
 
 	private long backlog;
 
-	Pulse(ClientConnection connection) {
+	HeartbeatState(ClientConnection connection) {
 		this.connection = connection;
 	}
 
 	/**
 	 * Notes a sign of life.
 	 */
-	void beat() {
+	void signOfLife() {
 		this.heard = true;
 	}
 

@@ -12,13 +12,13 @@ import reactor.core.Disposable;
  * has sent. Nothing more is read meanwhile, but answers that a handler waits for.
  * Confined to the connection's loop.
  */
-final class GentleClose {
+final class GracefulClose {
 
 	private final CloseReason reason;
 
 	private final Disposable deadline;
 
-	GentleClose(ConnectionLoop loop, Runnable onDeadline, CloseReason reason, Duration grace) {
+	GracefulClose(ConnectionLoop loop, Runnable onDeadline, CloseReason reason, Duration grace) {
 		this.reason = reason;
 		this.deadline = loop.scheduler().schedule(onDeadline, grace.toMillis(), TimeUnit.MILLISECONDS);
 	}

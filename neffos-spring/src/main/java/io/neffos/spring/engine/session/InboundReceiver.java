@@ -9,7 +9,7 @@ import io.netty.buffer.ByteBuf;
  * The way in: what a client sends goes to the handshake while the connection is pending,
  * and to its messages' handlers once it is open. Confined to the connection's loop.
  */
-final class Inbound {
+final class InboundReceiver {
 
 	private final ClientConnection connection;
 
@@ -17,9 +17,9 @@ final class Inbound {
 
 	private final InboundFlow flow;
 
-	private final InboundMessages messages;
+	private final InboundDispatcher messages;
 
-	Inbound(ClientConnection connection, HandshakeGate gate, InboundFlow flow, InboundMessages messages) {
+	InboundReceiver(ClientConnection connection, HandshakeGate gate, InboundFlow flow, InboundDispatcher messages) {
 		this.connection = connection;
 		this.gate = gate;
 		this.flow = flow;

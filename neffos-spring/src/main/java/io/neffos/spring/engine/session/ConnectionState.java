@@ -21,7 +21,7 @@ import reactor.util.context.ContextView;
  * Whether a connection is pending, open or closed, and what of the server's own still
  * runs on it. The state is read anywhere and changes on the connection's loop.
  */
-final class Lifetime {
+final class ConnectionState {
 
 	private final ConnectionLoop loop;
 
@@ -41,7 +41,7 @@ final class Lifetime {
 
 	private final Set<Disposable> running = new HashSet<>(2);
 
-	Lifetime(ConnectionLoop loop, ContextView context, Runnable onProgress, Consumer<Throwable> onError) {
+	ConnectionState(ConnectionLoop loop, ContextView context, Runnable onProgress, Consumer<Throwable> onError) {
 		this.loop = loop;
 		this.context = context;
 		this.onProgress = onProgress;
@@ -114,7 +114,8 @@ final class Lifetime {
 				.doOnSuccess(result::tryEmitValue)
 				.doOnError(result::tryEmitError)
 				.onErrorComplete());
-			return Mono.firstWithSignal(result.asMono(), this.closed.asMono().then(Mono.error(Lifetime::closedError)));
+			return Mono.firstWithSignal(result.asMono(),
+					this.closed.asMono().then(Mono.error(ConnectionState::closedError)));
 		});
 	}
 

@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
  * Sends to one client what this side has to say, and asks it. Nothing goes to a namespace
  * or room that the client isn't in.
  */
-final class Messenger {
+final class MessageSender {
 
 	private final MessageCodec codec;
 
@@ -27,7 +27,7 @@ final class Messenger {
 
 	private final ProtocolCounters counters;
 
-	private final Lifetime lifetime;
+	private final ConnectionState state;
 
 	private final Memberships memberships;
 
@@ -37,12 +37,12 @@ final class Messenger {
 
 	private final InboundFlow flow;
 
-	Messenger(ConnectionServices services, Lifetime lifetime, Memberships memberships, Outbound outbound,
+	MessageSender(ConnectionServices services, ConnectionState state, Memberships memberships, Outbound outbound,
 			PendingAsks asks, InboundFlow flow) {
 		this.codec = services.codec();
 		this.policies = services.policies();
 		this.counters = services.counters();
-		this.lifetime = lifetime;
+		this.state = state;
 		this.memberships = memberships;
 		this.outbound = outbound;
 		this.asks = asks;
@@ -64,7 +64,7 @@ final class Messenger {
 	}
 
 	Mono<NeffosMessage> ask(NeffosMessage message, @Nullable Duration timeout) {
-		return this.lifetime.onLoop(() -> {
+		return this.state.onLoop(() -> {
 			NeffosException refusal = refusal(message);
 			return (refusal != null) ? Mono.error(refusal) : question(message, timeout);
 		});
@@ -74,7 +74,7 @@ final class Messenger {
 	 * Asks the client to agree to a lifecycle event. Called on the loop.
 	 */
 	Mono<Void> negotiate(NeffosMessage message) {
-		this.lifetime.requireOpen();
+		this.state.requireOpen();
 		return question(message, null).then();
 	}
 
@@ -83,7 +83,7 @@ final class Messenger {
 	 * @return the error, or {@code null} if it can
 	 */
 	@Nullable NeffosException refusal(NeffosMessage message) {
-		NeffosException refusal = this.lifetime.refusal();
+		NeffosException refusal = this.state.refusal();
 		if (refusal != null || message.isNative()) {
 			return refusal;
 		}

@@ -10,15 +10,15 @@ import reactor.core.publisher.Sinks;
  * the client's answers fails, and the callbacks run when the handlers have come to rest.
  * Confined to the connection's loop.
  */
-final class Ending {
+final class ConnectionCloser {
 
 	private final ClientConnection connection;
 
 	private final Sinks.Empty<Void> done = Sinks.empty();
 
-	private @Nullable GentleClose closing;
+	private @Nullable GracefulClose closing;
 
-	Ending(ClientConnection connection) {
+	ConnectionCloser(ClientConnection connection) {
 		this.connection = connection;
 	}
 
@@ -32,9 +32,9 @@ final class Ending {
 	/**
 	 * Ends the connection once its handlers have answered.
 	 */
-	void gently(CloseReason reason) {
+	void gracefully(CloseReason reason) {
 		if (this.closing == null) {
-			this.closing = new GentleClose(this.connection.loop(), () -> end(reason, false, true), reason,
+			this.closing = new GracefulClose(this.connection.loop(), () -> end(reason, false, true), reason,
 					this.connection.services().limits().closeGrace());
 			this.connection.flow().stop();
 			// a handler that waits for the client's answer would cost the whole grace
@@ -52,7 +52,7 @@ final class Ending {
 	}
 
 	private void end(CloseReason reason, boolean byClient, boolean graceIsOver) {
-		if (!this.connection.lifetime().close(reason)) {
+		if (!this.connection.state().close(reason)) {
 			return;
 		}
 		this.connection.gate().cancel();
@@ -78,7 +78,7 @@ final class Ending {
 	 */
 	void progressed() {
 		if (this.connection.closeReason() != null) {
-			this.connection.lifetime().restIfDone(this.connection.mailbox().isIdle());
+			this.connection.state().restIfDone(this.connection.mailbox().isIdle());
 		}
 		else if (this.closing != null && this.connection.mailbox().isIdle()) {
 			end(this.closing.reason(), false);

@@ -14,9 +14,9 @@ import reactor.core.publisher.Mono;
  * disconnects, then the disconnect callback. By then nothing finds the connection any
  * more, and nothing else runs for it.
  */
-final class ConnectionEnd {
+final class EndCallbacks {
 
-	private final Log logger = LogFactory.getLog(ConnectionEnd.class);
+	private final Log logger = LogFactory.getLog(EndCallbacks.class);
 
 	private final LogThrottle warnings = new LogThrottle(Duration.ofMinutes(1), 10);
 
@@ -24,7 +24,7 @@ final class ConnectionEnd {
 
 	private final NamespaceLifecycle namespaces;
 
-	ConnectionEnd(ConnectionServices services, NamespaceLifecycle namespaces) {
+	EndCallbacks(ConnectionServices services, NamespaceLifecycle namespaces) {
 		this.grace = services.limits().closeGrace();
 		this.namespaces = namespaces;
 	}
@@ -35,14 +35,14 @@ final class ConnectionEnd {
 	 */
 	Mono<Void> run(ClientConnection connection, CloseReason reason, boolean graceIsOver) {
 		Duration time = (graceIsOver) ? Duration.ZERO : this.grace;
-		return connection.lifetime().atRest().timeout(time, connection.loop().scheduler()).onErrorResume((ex) -> {
+		return connection.state().atRest().timeout(time, connection.loop().scheduler()).onErrorResume((ex) -> {
 			warn(connection);
 			return Mono.empty();
 		})
 			.then(Mono.fromRunnable(() -> cancel(connection)))
 			.thenMany(Flux.defer(() -> Flux.fromIterable(connection.memberships().all())))
 			.concatMap(this.namespaces::disconnectForced)
-			.then(Mono.defer(() -> connection.visit().onDisconnected(reason)));
+			.then(Mono.defer(() -> connection.callbacks().onDisconnected(reason)));
 	}
 
 	/**
@@ -62,7 +62,7 @@ final class ConnectionEnd {
 	 */
 	private static void cancel(ClientConnection connection) {
 		connection.mailbox().stop();
-		connection.lifetime().cancel();
+		connection.state().cancel();
 		connection.memberships().cancelTransitions();
 	}
 
