@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A limit of a server, and how much of it is used.
  *
- * @param name the name of the limit's property, without {@code neffos.}
+ * @param name the name of the limit's property, without {@code neffos.server.}
  * @param unit what is counted
  * @param limit the limit, or {@code null} if there is none
  * @param used how much is used at this moment, by whoever uses most where the limit is

@@ -43,10 +43,10 @@ final class LimitTable {
 		admission(limits.admission(), connections);
 		connection(limits.connection());
 		outbound(limits.outbound(), slow);
-		bytes("limits.server-heap-size", limits.memory().heapBytes()).counted(Limit.SERVER_HEAP).used(memory::heap);
-		bytes("limits.server-direct-size", limits.memory().directBytes()).counted(Limit.SERVER_DIRECT)
+		bytes("memory.max-heap-size", limits.memory().heapBytes()).counted(Limit.SERVER_HEAP).used(memory::heap);
+		bytes("memory.max-direct-size", limits.memory().directBytes()).counted(Limit.SERVER_DIRECT)
 			.used(memory::direct);
-		bytes("broadcast.queued-size", limits.queuedBytes()).counted(Limit.QUEUED_SIZE)
+		bytes("broadcast.max-queued-size", limits.queuedBytes()).counted(Limit.QUEUED_SIZE)
 			.used(() -> outboxes.loads().stream().mapToLong(LoopLoad::bytes).max().orElse(0));
 	}
 
@@ -55,49 +55,49 @@ final class LimitTable {
 	}
 
 	private void admission(AdmissionLimits limits, LongSupplier connections) {
-		count("admission.connections", limits.connections()).counted(Limit.CONNECTIONS).used(connections);
-		count("admission.per-address", limits.perAddress()).counted(Limit.CONNECTIONS_PER_ADDRESS);
-		count("admission.per-user", limits.perUser()).counted(Limit.CONNECTIONS_PER_USER);
-		count("admission.per-id", limits.perId()).counted(Limit.CONNECTIONS_PER_ID);
+		count("admission.max-connections", limits.connections()).counted(Limit.CONNECTIONS).used(connections);
+		count("admission.max-connections-per-address", limits.perAddress()).counted(Limit.CONNECTIONS_PER_ADDRESS);
+		count("admission.max-connections-per-user", limits.perUser()).counted(Limit.CONNECTIONS_PER_USER);
+		count("admission.max-connections-per-id", limits.perId()).counted(Limit.CONNECTIONS_PER_ID);
 	}
 
 	private void connection(ConnectionLimits limits) {
 		HandshakeLimits handshake = limits.handshake();
-		time("handshake.ack-timeout", handshake.timeout()).counted(Limit.HANDSHAKE_TIME);
-		count("handshake.pending-messages", handshake.messages()).counted(Limit.PENDING_MESSAGES);
-		bytes("handshake.pending-size", handshake.bytes()).counted(Limit.PENDING_MESSAGES);
+		time("handshake.timeout", handshake.timeout()).counted(Limit.HANDSHAKE_TIME);
+		count("handshake.max-pending-messages", handshake.messages()).counted(Limit.PENDING_MESSAGES);
+		bytes("handshake.max-pending-size", handshake.bytes()).counted(Limit.PENDING_MESSAGES);
 		MembershipLimits memberships = limits.memberships();
-		count("limits.namespaces", memberships.namespaces()).counted(Limit.NAMESPACES);
-		count("limits.rooms", memberships.rooms()).counted(Limit.ROOMS);
-		count("limits.name-length", memberships.nameLength()).counted(Limit.NAME_LENGTH);
-		count("limits.token-length", memberships.tokenLength()).counted(Limit.TOKEN_LENGTH);
+		count("limits.max-namespaces-per-connection", memberships.namespaces()).counted(Limit.NAMESPACES);
+		count("limits.max-rooms-per-connection", memberships.rooms()).counted(Limit.ROOMS);
+		count("limits.max-room-name-length", memberships.nameLength()).counted(Limit.NAME_LENGTH);
+		count("limits.max-token-length", memberships.tokenLength()).counted(Limit.TOKEN_LENGTH);
 		AskLimits asks = limits.asks();
-		count("limits.pending-asks", asks.pending()).counted(Limit.PENDING_ASKS);
+		count("limits.max-pending-asks", asks.pending()).counted(Limit.PENDING_ASKS);
 		time("ask-timeout", asks.timeout()).counted(Limit.ASK_TIME);
 		inbound(limits.inbound());
 		Heartbeat heartbeat = limits.heartbeat();
 		time("heartbeat.interval", (heartbeat != null) ? heartbeat.interval() : null);
 		time("heartbeat.timeout", (heartbeat != null) ? heartbeat.timeout() : null).counted(Limit.HEARTBEAT);
-		time("limits.close-grace", limits.closeGrace());
+		time("limits.close-grace-period", limits.closeGrace());
 	}
 
 	private void inbound(InboundLimits limits) {
-		count("limits.inbound-messages", limits.messages());
-		bytes("limits.inbound-size", limits.bytes());
-		count("limits.owed-messages", limits.owedMessages()).counted(Limit.OWED_MESSAGES);
-		bytes("limits.owed-size", limits.owedBytes()).counted(Limit.OWED_MESSAGES);
-		time("limits.message-time", limits.messageTime()).counted(Limit.MESSAGE_TIME);
+		count("limits.max-inbound-messages", limits.messages());
+		bytes("limits.max-inbound-size", limits.bytes());
+		count("limits.max-inbound-messages-during-ask", limits.owedMessages()).counted(Limit.OWED_MESSAGES);
+		bytes("limits.max-inbound-size-during-ask", limits.owedBytes()).counted(Limit.OWED_MESSAGES);
+		time("limits.message-timeout", limits.messageTime()).counted(Limit.MESSAGE_TIME);
 		EventRate rate = limits.rate();
-		count("limits.events-per-second", (rate != null) ? rate.perSecond() : null).counted(Limit.EVENT_RATE);
-		count("limits.events-burst", (rate != null) ? rate.burst() : null);
+		count("limits.max-events-per-second", (rate != null) ? rate.perSecond() : null).counted(Limit.EVENT_RATE);
+		count("limits.max-event-burst", (rate != null) ? rate.burst() : null);
 		time("limits.handler-timeout", limits.handlerTimeout()).counted(Limit.HANDLER_TIME);
 	}
 
 	private void outbound(OutboundLimits limits, OutboundStatistics slow) {
 		LongSupplier closed = () -> this.counters.count(ProtocolCounter.SLOW_CONSUMER_CLOSED);
-		count("outbound.messages", limits.messages()).exceeded(closed)
+		count("outbound.max-queued-messages", limits.messages()).exceeded(closed)
 			.used(() -> slow.slowConsumers().mapToLong(SlowConsumer::messages).max().orElse(0));
-		bytes("outbound.size", limits.bytes()).exceeded(closed)
+		bytes("outbound.max-queued-size", limits.bytes()).exceeded(closed)
 			.used(() -> slow.slowConsumers().mapToLong(SlowConsumer::bytes).max().orElse(0));
 		time("outbound.stall-timeout", limits.stallTimeout()).exceeded(closed);
 	}

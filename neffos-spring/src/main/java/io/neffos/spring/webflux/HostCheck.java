@@ -42,7 +42,7 @@ final class HostCheck {
 		}
 		String quoted = LogText.quote(String.valueOf(host));
 		this.log.warn(quoted, System.nanoTime(), () -> "Refused an upgrade to the host " + quoted + " at " + this.path
-				+ ". If it is a host of the application, add it to neffos.allowed-hosts");
+				+ ". If it is a host of the application, add it to neffos.server.allowed-hosts");
 		return false;
 	}
 

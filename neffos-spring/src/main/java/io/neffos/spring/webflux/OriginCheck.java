@@ -50,12 +50,12 @@ final class OriginCheck {
 		boolean allowed = origins.isEmpty() || (origins.size() == 1 && isAllowed(request, origins.get(0)));
 		if (!allowed) {
 			String origin = LogText.quote(String.join(", ", origins));
-			this.log.warn(origin, System.nanoTime(),
-					() -> "Refused a page of the origin " + origin + " at " + this.path + ", whose own origin is "
-							+ LogText.quote(origin(request.getURI())) + ". If the page may connect, add its origin to"
-							+ " neffos.allowed-origins. If a proxy is in front of the application and the page is the"
-							+ " application's own, the proxy has to set X-Forwarded-Proto and X-Forwarded-Host, and"
-							+ " the application needs server.forward-headers-strategy=framework");
+			this.log.warn(origin, System.nanoTime(), () -> "Refused a page of the origin " + origin + " at " + this.path
+					+ ", whose own origin is " + LogText.quote(origin(request.getURI()))
+					+ ". If the page may connect, add its origin to"
+					+ " neffos.server.allowed-origins. If a proxy is in front of the application and the page is the"
+					+ " application's own, the proxy has to set X-Forwarded-Proto and X-Forwarded-Host, and"
+					+ " the application needs server.forward-headers-strategy=framework");
 		}
 		return allowed;
 	}

@@ -38,14 +38,15 @@ class BlockingConfiguration {
 
 	@Bean(name = EVENTS, destroyMethod = "dispose", defaultCandidate = false)
 	@ConditionalOnMissingBean(name = EVENTS)
-	Scheduler neffosScheduler(NeffosProperties properties, Environment environment, BeanFactory beanFactory) {
+	Scheduler neffosScheduler(NeffosServerProperties properties, Environment environment, BeanFactory beanFactory) {
 		Scheduler virtual = virtual(environment, beanFactory);
 		return (virtual != null) ? virtual : new BlockingPool("neffos-events", threads(properties));
 	}
 
 	@Bean(name = LIFECYCLE, destroyMethod = "dispose", defaultCandidate = false)
 	@ConditionalOnMissingBean(name = LIFECYCLE)
-	Scheduler neffosLifecycleScheduler(NeffosProperties properties, Environment environment, BeanFactory beanFactory) {
+	Scheduler neffosLifecycleScheduler(NeffosServerProperties properties, Environment environment,
+			BeanFactory beanFactory) {
 		Scheduler virtual = virtual(environment, beanFactory);
 		return (virtual != null) ? virtual : new BlockingPool("neffos-lifecycle", threads(properties));
 	}
@@ -66,8 +67,8 @@ class BlockingConfiguration {
 				? Schedulers.fromExecutorService(new Interruptible(taskExecutor)) : Schedulers.fromExecutor(executor);
 	}
 
-	private static int threads(NeffosProperties properties) {
-		Integer threads = properties.blocking().threads();
+	private static int threads(NeffosServerProperties properties) {
+		Integer threads = properties.blocking().maxThreads();
 		return (threads != null) ? threads
 				: Math.max(MIN_THREADS, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
 	}

@@ -18,7 +18,7 @@ final class EndpointCheck {
 
 	private static final String WAYS_OUT = "Set spring.main.web-application-type=reactive, or leave out Spring MVC"
 			+ " (spring-boot-starter-webmvc): WebFlux serves annotated web controllers, too. An application that only"
-			+ " has the starter on its class path sets neffos.enabled=false.";
+			+ " has the starter on its class path sets neffos.server.enabled=false.";
 
 	private EndpointCheck() {
 	}

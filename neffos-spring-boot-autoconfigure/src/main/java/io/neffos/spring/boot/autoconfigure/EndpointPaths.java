@@ -27,7 +27,7 @@ final class EndpointPaths {
 						"Two neffos endpoints have the path '" + endpoint.path() + "': the beans '" + other + "' and '"
 								+ name + "'",
 						"Give one of them another path: that of the auto-configured endpoint 'neffosEndpoint' is"
-								+ " neffos.path, those of others are set with NeffosEndpoint.Builder.path(…).");
+								+ " neffos.server.path, those of others are set with NeffosEndpoint.Builder.path(…).");
 			}
 		});
 	}

@@ -41,13 +41,13 @@ final class LimitsLog {
 		log.bytes("max-message-size", endpoint.maxMessageSize());
 		log.bytes("max-header-size", endpoint.maxHeaderSize());
 		log.connection(limits.connection());
-		log.number("outbound.messages", limits.outbound().messages());
-		log.bytes("outbound.size", limits.outbound().bytes());
+		log.number("outbound.max-queued-messages", limits.outbound().messages());
+		log.bytes("outbound.max-queued-size", limits.outbound().bytes());
 		log.time("outbound.stall-timeout", limits.outbound().stallTimeout());
-		log.bytes("broadcast.queued-size", limits.queuedBytes());
+		log.bytes("broadcast.max-queued-size", limits.queuedBytes());
 		log.admission(limits.admission());
-		log.bytes("limits.server-heap-size", limits.memory().heapBytes());
-		log.bytes("limits.server-direct-size", limits.memory().directBytes());
+		log.bytes("memory.max-heap-size", limits.memory().heapBytes());
+		log.bytes("memory.max-direct-size", limits.memory().directBytes());
 		logger.debug("Limits of " + endpoint.path() + ": "
 				+ log.limits.entrySet()
 					.stream()
@@ -56,17 +56,17 @@ final class LimitsLog {
 	}
 
 	private void connection(ConnectionLimits limits) {
-		time("handshake.ack-timeout", limits.handshake().timeout());
-		number("handshake.pending-messages", limits.handshake().messages());
-		bytes("handshake.pending-size", limits.handshake().bytes());
-		number("limits.namespaces", limits.memberships().namespaces());
-		number("limits.rooms", limits.memberships().rooms());
-		number("limits.name-length", limits.memberships().nameLength());
-		number("limits.token-length", limits.memberships().tokenLength());
-		number("limits.pending-asks", limits.asks().pending());
+		time("handshake.timeout", limits.handshake().timeout());
+		number("handshake.max-pending-messages", limits.handshake().messages());
+		bytes("handshake.max-pending-size", limits.handshake().bytes());
+		number("limits.max-namespaces-per-connection", limits.memberships().namespaces());
+		number("limits.max-rooms-per-connection", limits.memberships().rooms());
+		number("limits.max-room-name-length", limits.memberships().nameLength());
+		number("limits.max-token-length", limits.memberships().tokenLength());
+		number("limits.max-pending-asks", limits.asks().pending());
 		time("ask-timeout", limits.asks().timeout());
 		inbound(limits.inbound());
-		time("limits.close-grace", limits.closeGrace());
+		time("limits.close-grace-period", limits.closeGrace());
 		Heartbeat heartbeat = limits.heartbeat();
 		time("heartbeat.interval", (heartbeat != null) ? heartbeat.interval() : null);
 		time("heartbeat.timeout", (heartbeat != null) ? heartbeat.timeout() : null);
@@ -74,21 +74,21 @@ final class LimitsLog {
 
 	private void inbound(InboundLimits limits) {
 		EventRate rate = limits.rate();
-		number("limits.inbound-messages", limits.messages());
-		bytes("limits.inbound-size", limits.bytes());
-		number("limits.owed-messages", limits.owedMessages());
-		bytes("limits.owed-size", limits.owedBytes());
-		time("limits.message-time", limits.messageTime());
-		number("limits.events-per-second", (rate != null) ? rate.perSecond() : null);
-		number("limits.events-burst", (rate != null) ? rate.burst() : null);
+		number("limits.max-inbound-messages", limits.messages());
+		bytes("limits.max-inbound-size", limits.bytes());
+		number("limits.max-inbound-messages-during-ask", limits.owedMessages());
+		bytes("limits.max-inbound-size-during-ask", limits.owedBytes());
+		time("limits.message-timeout", limits.messageTime());
+		number("limits.max-events-per-second", (rate != null) ? rate.perSecond() : null);
+		number("limits.max-event-burst", (rate != null) ? rate.burst() : null);
 		time("limits.handler-timeout", limits.handlerTimeout());
 	}
 
 	private void admission(AdmissionLimits limits) {
-		number("admission.connections", limits.connections());
-		number("admission.per-address", limits.perAddress());
-		number("admission.per-user", limits.perUser());
-		number("admission.per-id", limits.perId());
+		number("admission.max-connections", limits.connections());
+		number("admission.max-connections-per-address", limits.perAddress());
+		number("admission.max-connections-per-user", limits.perUser());
+		number("admission.max-connections-per-id", limits.perId());
 	}
 
 	private void number(String name, @Nullable Integer value) {

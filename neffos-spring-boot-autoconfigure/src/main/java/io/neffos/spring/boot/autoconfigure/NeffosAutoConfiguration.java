@@ -8,7 +8,7 @@ import io.neffos.spring.annotation.support.CodecBodyConverter;
 import io.neffos.spring.annotation.support.HandlerErrors;
 import io.neffos.spring.annotation.support.InvocationScopes;
 import io.neffos.spring.annotation.support.PayloadCodecs;
-import io.neffos.spring.boot.autoconfigure.NeffosProperties.Errors.IncludeBindingErrors;
+import io.neffos.spring.boot.autoconfigure.NeffosServerProperties.Error.IncludeBindingErrors;
 import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.SlowConsumerListener;
@@ -46,17 +46,17 @@ import org.springframework.validation.Validator;
 @AutoConfiguration(after = TaskExecutionAutoConfiguration.class,
 		afterName = { "org.springframework.boot.http.codec.autoconfigure.CodecsAutoConfiguration",
 				"org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration" })
-@ConditionalOnBooleanProperty(name = "neffos.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(NeffosProperties.class)
+@ConditionalOnBooleanProperty(name = "neffos.server.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(NeffosServerProperties.class)
 @Import({ BlockingConfiguration.class, CodecConfiguration.class, SecurityConfiguration.class })
 public final class NeffosAutoConfiguration {
 
 	private static final boolean ADVICE_PRESENT = ClassUtils.isPresent(
 			"org.springframework.web.bind.annotation.ControllerAdvice", NeffosAutoConfiguration.class.getClassLoader());
 
-	private final NeffosProperties properties;
+	private final NeffosServerProperties properties;
 
-	NeffosAutoConfiguration(NeffosProperties properties) {
+	NeffosAutoConfiguration(NeffosServerProperties properties) {
 		PropertyCheck.check(properties);
 		this.properties = properties;
 	}
@@ -69,7 +69,7 @@ public final class NeffosAutoConfiguration {
 				validator.getIfUnique(), blocking, scopes.getIfUnique(InvocationScopes::none),
 				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of(),
 				errors.getIfAvailable(() -> HandlerErrors.UNCHANGED),
-				this.properties.errors().includeBindingErrors() == IncludeBindingErrors.ALWAYS);
+				this.properties.error().includeBindingErrors() == IncludeBindingErrors.ALWAYS);
 	}
 
 	@Bean
@@ -110,12 +110,12 @@ public final class NeffosAutoConfiguration {
 		NeffosServerBuilder server = NeffosServer.builder().bodyConverter(bodyConverter);
 		PropertyLimits limits = new PropertyLimits(this.properties);
 		server.limits(limits.connection()).admissionLimits(limits.admission()).memoryLimits(limits.memory());
-		NeffosProperties.Outbound outbound = this.properties.outbound();
-		server.outboundLimits(new OutboundLimits(outbound.messages(), Math.toIntExact(outbound.size().toBytes()),
-				outbound.stallTimeout()));
+		NeffosServerProperties.Outbound outbound = this.properties.outbound();
+		server.outboundLimits(new OutboundLimits(outbound.maxQueuedMessages(),
+				Math.toIntExact(outbound.maxQueuedSize().toBytes()), outbound.stallTimeout()));
 		slowConsumers(server, conflationKey.getIfAvailable(ConflationKey::eventName));
 		server.synchronousBroadcasts(this.properties.broadcast().sync())
-			.maxQueuedBytes(this.properties.broadcast().queuedSize().toBytes());
+			.maxQueuedBytes(this.properties.broadcast().maxQueuedSize().toBytes());
 		events.accept(server);
 		connectionBeans.addTo(server);
 		observers.addTo(server);
@@ -136,7 +136,7 @@ public final class NeffosAutoConfiguration {
 	}
 
 	private void slowConsumers(NeffosServerBuilder server, ConflationKey key) {
-		NeffosProperties.Outbound outbound = this.properties.outbound();
+		NeffosServerProperties.Outbound outbound = this.properties.outbound();
 		server.slowConsumers(policy(outbound.policy(), key));
 		outbound.namespaces().forEach((namespace, own) -> {
 			if (own.policy() != null) {

@@ -38,7 +38,7 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 		afterName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass({ DispatcherHandler.class, WebSocketHandler.class, WebServerApplicationContext.class })
-@ConditionalOnBean({ NeffosServer.class, NeffosProperties.class })
+@ConditionalOnBean({ NeffosServer.class, NeffosServerProperties.class })
 @ImportRuntimeHints(NeffosWebFluxAutoConfiguration.Hints.class)
 public final class NeffosWebFluxAutoConfiguration {
 
@@ -50,14 +50,14 @@ public final class NeffosWebFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeffosEndpoint neffosEndpoint(NeffosServer server, NeffosProperties properties) {
+	NeffosEndpoint neffosEndpoint(NeffosServer server, NeffosServerProperties properties) {
 		return NeffosEndpoint.builder(server)
 			.path(properties.path())
 			.maxMessageSize(Math.toIntExact(properties.maxMessageSize().toBytes()))
 			.maxHeaderSize(Math.toIntExact(properties.maxHeaderSize().toBytes()))
 			.allowedOrigins(properties.allowedOrigins())
 			.allowedHosts(properties.allowedHosts())
-			.queryHeaders(properties.queryHeaders())
+			.queryHeaders(properties.allowedQueryHeaders())
 			.build();
 	}
 
@@ -79,8 +79,8 @@ public final class NeffosWebFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	DrainSettings neffosDrainSettings(NeffosProperties properties, Environment environment) {
-		NeffosProperties.Shutdown shutdown = properties.shutdown();
+	DrainSettings neffosDrainSettings(NeffosServerProperties properties, Environment environment) {
+		NeffosServerProperties.Shutdown shutdown = properties.shutdown();
 		Duration phase = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class,
 				PHASE_TIMEOUT);
 		// the other half is for handlers, callbacks and clients that answer late

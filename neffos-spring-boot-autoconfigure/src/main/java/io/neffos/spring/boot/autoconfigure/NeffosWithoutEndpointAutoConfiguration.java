@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
  * @since 0.1.0
  */
 @AutoConfiguration(after = NeffosAutoConfiguration.class)
-@ConditionalOnBooleanProperty(name = "neffos.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "neffos.server.enabled", matchIfMissing = true)
 public final class NeffosWithoutEndpointAutoConfiguration {
 
 	NeffosWithoutEndpointAutoConfiguration() {

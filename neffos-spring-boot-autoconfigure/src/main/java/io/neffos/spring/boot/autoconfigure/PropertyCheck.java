@@ -21,89 +21,91 @@ final class PropertyCheck {
 	private PropertyCheck() {
 	}
 
-	static void check(NeffosProperties properties) {
+	static void check(NeffosServerProperties properties) {
 		checkPath(properties.path());
-		positive("neffos.max-message-size", properties.maxMessageSize());
-		positive("neffos.max-header-size", properties.maxHeaderSize());
-		positive("neffos.ask-timeout", properties.askTimeout());
-		positive("neffos.handshake.ack-timeout", properties.handshake().ackTimeout());
-		positive("neffos.handshake.pending-messages", properties.handshake().pendingMessages());
-		positive("neffos.handshake.pending-size", properties.handshake().pendingSize());
-		positive("neffos.outbound.messages", properties.outbound().messages());
-		positive("neffos.outbound.size", properties.outbound().size());
-		positive("neffos.outbound.stall-timeout", properties.outbound().stallTimeout());
-		positive("neffos.broadcast.queued-size", properties.broadcast().queuedSize());
+		positive("neffos.server.max-message-size", properties.maxMessageSize());
+		positive("neffos.server.max-header-size", properties.maxHeaderSize());
+		positive("neffos.server.ask-timeout", properties.askTimeout());
+		positive("neffos.server.handshake.timeout", properties.handshake().timeout());
+		positive("neffos.server.handshake.max-pending-messages", properties.handshake().maxPendingMessages());
+		positive("neffos.server.handshake.max-pending-size", properties.handshake().maxPendingSize());
+		positive("neffos.server.outbound.max-queued-messages", properties.outbound().maxQueuedMessages());
+		positive("neffos.server.outbound.max-queued-size", properties.outbound().maxQueuedSize());
+		positive("neffos.server.outbound.stall-timeout", properties.outbound().stallTimeout());
+		positive("neffos.server.broadcast.max-queued-size", properties.broadcast().maxQueuedSize());
 		checkLimits(properties.limits());
+		positiveIfSet("neffos.server.memory.max-heap-size", properties.memory().maxHeapSize());
+		positiveIfSet("neffos.server.memory.max-direct-size", properties.memory().maxDirectSize());
 		checkAdmission(properties.admission());
-		positive("neffos.heartbeat.interval", properties.heartbeat().interval());
-		positive("neffos.heartbeat.timeout", properties.heartbeat().timeout());
-		positive("neffos.shutdown.batch-size", properties.shutdown().batchSize());
-		positive("neffos.shutdown.batch-interval", properties.shutdown().batchInterval());
-		positiveIfSet("neffos.blocking.threads", properties.blocking().threads());
-		for (String name : properties.queryHeaders()) {
-			require(!name.isBlank(), "neffos.query-headers", properties.queryHeaders(),
+		positive("neffos.server.heartbeat.interval", properties.heartbeat().interval());
+		positive("neffos.server.heartbeat.timeout", properties.heartbeat().timeout());
+		positive("neffos.server.shutdown.batch-size", properties.shutdown().batchSize());
+		positive("neffos.server.shutdown.batch-interval", properties.shutdown().batchInterval());
+		positiveIfSet("neffos.server.blocking.max-threads", properties.blocking().maxThreads());
+		for (String name : properties.allowedQueryHeaders()) {
+			require(!name.isBlank(), "neffos.server.allowed-query-headers", properties.allowedQueryHeaders(),
 					"A header's name must not be blank.");
 		}
 		for (String origin : properties.allowedOrigins()) {
-			require(ORIGIN.matcher(origin).matches(), "neffos.allowed-origins", origin,
+			require(ORIGIN.matcher(origin).matches(), "neffos.server.allowed-origins", origin,
 					"An origin has a scheme and no path, such as 'https://example.com' or 'https://*.example.com'.");
 		}
 		for (String host : properties.allowedHosts()) {
-			require(HOST.matcher(host).matches(), "neffos.allowed-hosts", host,
+			require(HOST.matcher(host).matches(), "neffos.server.allowed-hosts", host,
 					"A host has neither a scheme nor a port nor a path, such as 'example.com', '*.example.com' or"
 							+ " '[::1]'.");
 		}
 	}
 
-	private static void checkLimits(NeffosProperties.Limits limits) {
-		positive("neffos.limits.namespaces", limits.namespaces());
-		positive("neffos.limits.rooms", limits.rooms());
-		positive("neffos.limits.name-length", limits.nameLength());
-		positive("neffos.limits.token-length", limits.tokenLength());
-		positive("neffos.limits.pending-asks", limits.pendingAsks());
-		positive("neffos.limits.inbound-messages", limits.inboundMessages());
-		positive("neffos.limits.inbound-size", limits.inboundSize());
-		positive("neffos.limits.owed-size", limits.owedSize());
-		positive("neffos.limits.message-time", limits.messageTime());
-		positiveIfSet("neffos.limits.server-heap-size", limits.serverHeapSize());
-		positiveIfSet("neffos.limits.server-direct-size", limits.serverDirectSize());
-		positive("neffos.limits.close-grace", limits.closeGrace());
-		positiveIfSet("neffos.limits.events-per-second", limits.eventsPerSecond());
-		positiveIfSet("neffos.limits.events-burst", limits.eventsBurst());
+	private static void checkLimits(NeffosServerProperties.Limits limits) {
+		positive("neffos.server.limits.max-namespaces-per-connection", limits.maxNamespacesPerConnection());
+		positive("neffos.server.limits.max-rooms-per-connection", limits.maxRoomsPerConnection());
+		positive("neffos.server.limits.max-room-name-length", limits.maxRoomNameLength());
+		positive("neffos.server.limits.max-token-length", limits.maxTokenLength());
+		positive("neffos.server.limits.max-pending-asks", limits.maxPendingAsks());
+		positive("neffos.server.limits.max-inbound-messages", limits.maxInboundMessages());
+		positive("neffos.server.limits.max-inbound-size", limits.maxInboundSize());
+		positive("neffos.server.limits.max-inbound-size-during-ask", limits.maxInboundSizeDuringAsk());
+		positive("neffos.server.limits.message-timeout", limits.messageTimeout());
+		positive("neffos.server.limits.close-grace-period", limits.closeGracePeriod());
+		positiveIfSet("neffos.server.limits.max-events-per-second", limits.maxEventsPerSecond());
+		positiveIfSet("neffos.server.limits.max-event-burst", limits.maxEventBurst());
 		if (limits.handlerTimeout() != null) {
-			positive("neffos.limits.handler-timeout", limits.handlerTimeout());
+			positive("neffos.server.limits.handler-timeout", limits.handlerTimeout());
 		}
-		require(limits.owedMessages() >= limits.inboundMessages(), "neffos.limits.owed-messages", limits.owedMessages(),
-				"It must not be less than 'neffos.limits.inbound-messages'.");
-		require(limits.owedSize().compareTo(limits.inboundSize()) >= 0, "neffos.limits.owed-size", limits.owedSize(),
-				"It must not be less than 'neffos.limits.inbound-size'.");
-		if (limits.eventsBurst() != null) {
-			require(limits.eventsPerSecond() != null, "neffos.limits.events-burst", limits.eventsBurst(),
-					"It means nothing without 'neffos.limits.events-per-second'.");
+		require(limits.maxInboundMessagesDuringAsk() >= limits.maxInboundMessages(),
+				"neffos.server.limits.max-inbound-messages-during-ask", limits.maxInboundMessagesDuringAsk(),
+				"It must not be less than 'neffos.server.limits.max-inbound-messages'.");
+		require(limits.maxInboundSizeDuringAsk().compareTo(limits.maxInboundSize()) >= 0,
+				"neffos.server.limits.max-inbound-size-during-ask", limits.maxInboundSizeDuringAsk(),
+				"It must not be less than 'neffos.server.limits.max-inbound-size'.");
+		if (limits.maxEventBurst() != null) {
+			require(limits.maxEventsPerSecond() != null, "neffos.server.limits.max-event-burst", limits.maxEventBurst(),
+					"It means nothing without 'neffos.server.limits.max-events-per-second'.");
 		}
 	}
 
-	private static void checkAdmission(NeffosProperties.Admission admission) {
-		positiveIfSet("neffos.admission.connections", admission.connections());
-		positiveIfSet("neffos.admission.per-address", admission.perAddress());
-		positiveIfSet("neffos.admission.per-user", admission.perUser());
-		positiveIfSet("neffos.admission.per-id", admission.perId());
+	private static void checkAdmission(NeffosServerProperties.Admission admission) {
+		positiveIfSet("neffos.server.admission.max-connections", admission.maxConnections());
+		positiveIfSet("neffos.server.admission.max-connections-per-address", admission.maxConnectionsPerAddress());
+		positiveIfSet("neffos.server.admission.max-connections-per-user", admission.maxConnectionsPerUser());
+		positiveIfSet("neffos.server.admission.max-connections-per-id", admission.maxConnectionsPerId());
 	}
 
 	/**
 	 * Checks what can only be known when the server has its namespaces.
 	 */
-	static void checkNamespaces(NeffosProperties properties, Set<String> namespaces) {
+	static void checkNamespaces(NeffosServerProperties properties, Set<String> namespaces) {
 		for (String namespace : properties.outbound().namespaces().keySet()) {
-			require(namespaces.contains(namespace), "neffos.outbound.namespaces", namespace,
+			require(namespaces.contains(namespace), "neffos.server.outbound.namespaces", namespace,
 					"The server has no such namespace, but these: " + namespaces + ".");
 		}
 	}
 
 	private static void checkPath(String path) {
-		require(path.startsWith("/"), "neffos.path", path, "A path must begin with '/'.");
-		require(path.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '?' || c == '#'), "neffos.path", path,
-				"A path must not have blanks, a query or a fragment.");
+		require(path.startsWith("/"), "neffos.server.path", path, "A path must begin with '/'.");
+		require(path.chars().noneMatch((c) -> Character.isWhitespace(c) || c == '?' || c == '#'), "neffos.server.path",
+				path, "A path must not have blanks, a query or a fragment.");
 	}
 
 	private static void positive(String name, Duration value) {

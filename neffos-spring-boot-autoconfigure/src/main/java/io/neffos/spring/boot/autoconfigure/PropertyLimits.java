@@ -18,48 +18,51 @@ import org.springframework.util.unit.DataSize;
  *
  * @param properties the properties, checked
  */
-record PropertyLimits(NeffosProperties properties) {
+record PropertyLimits(NeffosServerProperties properties) {
 
 	ConnectionLimits connection() {
-		NeffosProperties.Limits limits = this.properties.limits();
+		NeffosServerProperties.Limits limits = this.properties.limits();
 		return new ConnectionLimits(handshake(), inbound(),
-				new AskLimits(this.properties.askTimeout(), limits.pendingAsks()),
-				new MembershipLimits(limits.namespaces(), limits.rooms(), limits.nameLength(), limits.tokenLength()),
-				heartbeat(), limits.closeGrace());
+				new AskLimits(this.properties.askTimeout(), limits.maxPendingAsks()),
+				new MembershipLimits(limits.maxNamespacesPerConnection(), limits.maxRoomsPerConnection(),
+						limits.maxRoomNameLength(), limits.maxTokenLength()),
+				heartbeat(), limits.closeGracePeriod());
 	}
 
 	AdmissionLimits admission() {
-		NeffosProperties.Admission admission = this.properties.admission();
-		return new AdmissionLimits(admission.connections(), admission.perAddress(), admission.perUser(),
-				admission.perId());
+		NeffosServerProperties.Admission admission = this.properties.admission();
+		return new AdmissionLimits(admission.maxConnections(), admission.maxConnectionsPerAddress(),
+				admission.maxConnectionsPerUser(), admission.maxConnectionsPerId());
 	}
 
 	MemoryLimits memory() {
-		DataSize heap = this.properties.limits().serverHeapSize();
-		DataSize direct = this.properties.limits().serverDirectSize();
+		DataSize heap = this.properties.memory().maxHeapSize();
+		DataSize direct = this.properties.memory().maxDirectSize();
 		return new MemoryLimits((heap != null) ? heap.toBytes() : MemoryLimits.DEFAULTS.heapBytes(),
 				(direct != null) ? direct.toBytes() : MemoryLimits.DEFAULTS.directBytes());
 	}
 
 	private HandshakeLimits handshake() {
-		NeffosProperties.Handshake handshake = this.properties.handshake();
-		return new HandshakeLimits(handshake.ackTimeout(), handshake.pendingMessages(), bytes(handshake.pendingSize()));
+		NeffosServerProperties.Handshake handshake = this.properties.handshake();
+		return new HandshakeLimits(handshake.timeout(), handshake.maxPendingMessages(),
+				bytes(handshake.maxPendingSize()));
 	}
 
 	private InboundLimits inbound() {
-		NeffosProperties.Limits limits = this.properties.limits();
-		return new InboundLimits(limits.inboundMessages(), bytes(limits.inboundSize()), limits.owedMessages(),
-				bytes(limits.owedSize()), limits.messageTime(), rate(), limits.handlerTimeout());
+		NeffosServerProperties.Limits limits = this.properties.limits();
+		return new InboundLimits(limits.maxInboundMessages(), bytes(limits.maxInboundSize()),
+				limits.maxInboundMessagesDuringAsk(), bytes(limits.maxInboundSizeDuringAsk()), limits.messageTimeout(),
+				rate(), limits.handlerTimeout());
 	}
 
 	private @Nullable EventRate rate() {
-		Integer perSecond = this.properties.limits().eventsPerSecond();
-		Integer burst = this.properties.limits().eventsBurst();
+		Integer perSecond = this.properties.limits().maxEventsPerSecond();
+		Integer burst = this.properties.limits().maxEventBurst();
 		return (perSecond != null) ? new EventRate(perSecond, (burst != null) ? burst : perSecond) : null;
 	}
 
 	private @Nullable Heartbeat heartbeat() {
-		NeffosProperties.Heartbeat heartbeat = this.properties.heartbeat();
+		NeffosServerProperties.Heartbeat heartbeat = this.properties.heartbeat();
 		return (heartbeat.enabled()) ? new Heartbeat(heartbeat.interval(), heartbeat.timeout()) : null;
 	}
 

@@ -44,7 +44,7 @@ final class WebServerCheck {
 			throw new EndpointFailureException(
 					"neffos can't open WebSockets on the web server " + server.getClass().getName(),
 					"Use one of the starters spring-boot-starter-reactor-netty, spring-boot-starter-tomcat and"
-							+ " spring-boot-starter-jetty, or set neffos.enabled=false.");
+							+ " spring-boot-starter-jetty, or set neffos.server.enabled=false.");
 		}
 		if (!ClassUtils.isPresent(module.type(), classLoader)) {
 			throw new EndpointFailureException(

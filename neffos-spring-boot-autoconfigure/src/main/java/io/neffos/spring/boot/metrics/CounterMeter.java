@@ -18,7 +18,7 @@ import io.neffos.spring.limits.ProtocolCounters;
  */
 record CounterMeter(String name, String description, Tags tags) {
 
-	private static final String PREFIX = "neffos.";
+	private static final String PREFIX = "neffos.server.";
 
 	static CounterMeter of(ProtocolCounter counter) {
 		return switch (counter) {

@@ -86,7 +86,7 @@ class NeffosHealthContributorAutoConfigurationTests {
 
 	@Test
 	void noServer() {
-		this.contextRunner.withPropertyValues("neffos.enabled=false")
+		this.contextRunner.withPropertyValues("neffos.server.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ReactiveHealthContributor.class));
 	}
 

@@ -53,7 +53,7 @@ class NeffosServerEndpointAutoConfigurationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "management.endpoint.neffos.access=NONE", "management.endpoints.access.max-permitted=NONE",
-			"neffos.enabled=false" })
+			"neffos.server.enabled=false" })
 	void switchedOff(String property) {
 		this.contextRunner.withPropertyValues(EXPOSED, property)
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NeffosServerEndpoint.class));

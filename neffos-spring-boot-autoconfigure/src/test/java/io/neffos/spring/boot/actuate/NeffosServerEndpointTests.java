@@ -44,7 +44,7 @@ class NeffosServerEndpointTests {
 
 	@BeforeAll
 	static void start() {
-		application = ActuatedApplication.start(ChatApplication.class, "neffos.outbound.policy=drop-newest");
+		application = ActuatedApplication.start(ChatApplication.class, "neffos.server.outbound.policy=drop-newest");
 		server = application.bean("neffosServer", NeffosServer.class);
 	}
 
@@ -98,12 +98,12 @@ class NeffosServerEndpointTests {
 	void limits() throws Exception {
 		connected();
 		JsonNode limits = application.get("/neffos").at("/servers/0/limits");
-		assertThat(limit(limits, "admission.connections"))
-			.hasToString("{\"name\":\"admission.connections\",\"unit\":\"COUNT\",\"used\":1,\"exceeded\":0}");
-		assertThat(limit(limits, "outbound.messages")).hasToString(
-				"{\"name\":\"outbound.messages\",\"unit\":\"COUNT\",\"limit\":1024,\"used\":0,\"exceeded\":0}");
-		assertThat(limit(limits, "limits.close-grace"))
-			.hasToString("{\"name\":\"limits.close-grace\",\"unit\":\"MILLISECONDS\",\"limit\":10000}");
+		assertThat(limit(limits, "admission.max-connections"))
+			.hasToString("{\"name\":\"admission.max-connections\",\"unit\":\"COUNT\",\"used\":1,\"exceeded\":0}");
+		assertThat(limit(limits, "outbound.max-queued-messages")).hasToString(
+				"{\"name\":\"outbound.max-queued-messages\",\"unit\":\"COUNT\",\"limit\":1024,\"used\":0,\"exceeded\":0}");
+		assertThat(limit(limits, "limits.close-grace-period"))
+			.hasToString("{\"name\":\"limits.close-grace-period\",\"unit\":\"MILLISECONDS\",\"limit\":10000}");
 	}
 
 	@Test
@@ -116,10 +116,11 @@ class NeffosServerEndpointTests {
 			.map((property) -> property.get("name").asString())
 			.collect(Collectors.toSet());
 		assertThat(application.get("/neffos").at("/servers/0/limits"))
-			.extracting((limit) -> "neffos." + limit.get("name").asString())
+			.extracting((limit) -> "neffos.server." + limit.get("name").asString())
 			.isSubsetOf(properties)
-			.containsAll(
-					properties.stream().filter((name) -> name.matches("neffos\\.(limits|admission)\\..*")).toList())
+			.containsAll(properties.stream()
+				.filter((name) -> name.matches("neffos\\.server\\.(limits|memory|admission)\\..*"))
+				.toList())
 			.containsAll(Arrays.stream(Limit.values())
 				.map(Limit::property)
 				.filter((property) -> !property.equals(Limit.MESSAGE_SIZE.property())
@@ -130,12 +131,15 @@ class NeffosServerEndpointTests {
 	@Test
 	void limitThatWasExceeded() throws Exception {
 		Client client = connected("chat");
-		long before = limit(application.get("/neffos").at("/servers/0/limits"), "limits.name-length").get("exceeded")
+		long before = limit(application.get("/neffos").at("/servers/0/limits"), "limits.max-room-name-length")
+			.get("exceeded")
 			.asLong();
 		client.raw().text("$j;chat;" + "x".repeat(201) + ";_OnRoomJoin;0;0;");
 		assertThat(client.next()).contains("invalid payload");
-		assertThat(limit(application.get("/neffos").at("/servers/0/limits"), "limits.name-length").get("exceeded")
-			.asLong()).isEqualTo(before + 1);
+		assertThat(
+				limit(application.get("/neffos").at("/servers/0/limits"), "limits.max-room-name-length").get("exceeded")
+					.asLong())
+			.isEqualTo(before + 1);
 	}
 
 	@Test
@@ -255,7 +259,7 @@ class NeffosServerEndpointTests {
 		Answer connection = application.get("/neffos/connections/" + encode(slow.id()));
 		assertThat(connection.at("/connections/content/0/waiting/messages").asInt()).isGreaterThan(2);
 		JsonNode limits = application.get("/neffos").at("/servers/0/limits");
-		assertThat(limit(limits, "outbound.messages").get("used").asLong()).isGreaterThan(2);
+		assertThat(limit(limits, "outbound.max-queued-messages").get("used").asLong()).isGreaterThan(2);
 		slow.raw().close();
 		Awaitility.await().atMost(ActuatedApplication.SOON).until(() -> server.outboundLoad().slowClients() == 0);
 	}

@@ -57,7 +57,7 @@ class BlockingMethodTests {
 
 	@Test
 	void joinsThatWaitForBlockingCallbacks() {
-		this.runner.withPropertyValues("neffos.blocking.threads=" + THREADS).run((context) -> {
+		this.runner.withPropertyValues("neffos.server.blocking.max-threads=" + THREADS).run((context) -> {
 			int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer().getPort();
 			List<RawClient> clients = new ArrayList<>();
 			for (int i = 0; i < CLIENTS; i++) {
@@ -123,7 +123,7 @@ class BlockingMethodTests {
 
 	@Test
 	void moreClientsThanThreads() {
-		this.runner.withPropertyValues("neffos.blocking.threads=2").run((context) -> {
+		this.runner.withPropertyValues("neffos.server.blocking.max-threads=2").run((context) -> {
 			int port = ((WebServerApplicationContext) context.getSourceApplicationContext()).getWebServer().getPort();
 			Rooms rooms = context.getBean(Rooms.class);
 			BlockingPool pool = context.getBean(BlockingSchedulers.class).pools().get("events");

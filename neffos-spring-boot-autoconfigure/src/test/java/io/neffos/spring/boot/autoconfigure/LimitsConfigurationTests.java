@@ -57,13 +57,19 @@ class LimitsConfigurationTests {
 
 	@Test
 	void values() {
-		this.serverRunner.withPropertyValues("neffos.limits.namespaces=1", "neffos.limits.rooms=2",
-				"neffos.limits.name-length=3", "neffos.limits.token-length=18", "neffos.limits.pending-asks=4",
-				"neffos.limits.inbound-messages=5", "neffos.limits.inbound-size=6KB", "neffos.limits.owed-messages=7",
-				"neffos.limits.owed-size=8KB", "neffos.limits.message-time=20s", "neffos.limits.events-per-second=9",
-				"neffos.limits.handler-timeout=10s", "neffos.limits.close-grace=11s", "neffos.admission.connections=12",
-				"neffos.admission.per-address=13", "neffos.admission.per-user=14", "neffos.admission.per-id=15",
-				"neffos.heartbeat.interval=16s", "neffos.heartbeat.timeout=17s")
+		this.serverRunner
+			.withPropertyValues("neffos.server.limits.max-namespaces-per-connection=1",
+					"neffos.server.limits.max-rooms-per-connection=2", "neffos.server.limits.max-room-name-length=3",
+					"neffos.server.limits.max-token-length=18", "neffos.server.limits.max-pending-asks=4",
+					"neffos.server.limits.max-inbound-messages=5", "neffos.server.limits.max-inbound-size=6KB",
+					"neffos.server.limits.max-inbound-messages-during-ask=7",
+					"neffos.server.limits.max-inbound-size-during-ask=8KB", "neffos.server.limits.message-timeout=20s",
+					"neffos.server.limits.max-events-per-second=9", "neffos.server.limits.handler-timeout=10s",
+					"neffos.server.limits.close-grace-period=11s", "neffos.server.admission.max-connections=12",
+					"neffos.server.admission.max-connections-per-address=13",
+					"neffos.server.admission.max-connections-per-user=14",
+					"neffos.server.admission.max-connections-per-id=15", "neffos.server.heartbeat.interval=16s",
+					"neffos.server.heartbeat.timeout=17s")
 			.run((context) -> {
 				ServerLimits limits = context.getBean(NeffosServer.class).limits();
 				assertThat(limits.connection().memberships())
@@ -91,15 +97,15 @@ class LimitsConfigurationTests {
 		this.serverRunner.run((context) -> {
 			assertThat(context.getBean(NeffosServer.class).limits()).isEqualTo(NeffosServer.builder().build().limits());
 			assertThat(output).containsOnlyOnce("Limits of /neffos: max-message-size=64KB, max-header-size=8KB, "
-					+ "handshake.ack-timeout=10s, handshake.pending-messages=16, handshake.pending-size=64KB, "
-					+ "limits.namespaces=32, limits.rooms=128, limits.name-length=200, limits.token-length=256, limits.pending-asks=128, "
-					+ "ask-timeout=30s, limits.inbound-messages=64, limits.inbound-size=256KB, "
-					+ "limits.owed-messages=1024, limits.owed-size=4096KB, limits.message-time=30s, "
-					+ "limits.events-per-second=none, "
-					+ "limits.events-burst=none, limits.handler-timeout=none, limits.close-grace=10s, "
-					+ "heartbeat.interval=25s, heartbeat.timeout=10s, outbound.messages=1024, outbound.size=1024KB, "
-					+ "outbound.stall-timeout=2s, broadcast.queued-size=65536KB, admission.connections=none, "
-					+ "admission.per-address=none, admission.per-user=none, admission.per-id=none");
+					+ "handshake.timeout=10s, handshake.max-pending-messages=16, handshake.max-pending-size=64KB, "
+					+ "limits.max-namespaces-per-connection=32, limits.max-rooms-per-connection=128, limits.max-room-name-length=200, limits.max-token-length=256, limits.max-pending-asks=128, "
+					+ "ask-timeout=30s, limits.max-inbound-messages=64, limits.max-inbound-size=256KB, "
+					+ "limits.max-inbound-messages-during-ask=1024, limits.max-inbound-size-during-ask=4096KB, limits.message-timeout=30s, "
+					+ "limits.max-events-per-second=none, "
+					+ "limits.max-event-burst=none, limits.handler-timeout=none, limits.close-grace-period=10s, "
+					+ "heartbeat.interval=25s, heartbeat.timeout=10s, outbound.max-queued-messages=1024, outbound.max-queued-size=1024KB, "
+					+ "outbound.stall-timeout=2s, broadcast.max-queued-size=65536KB, admission.max-connections=none, "
+					+ "admission.max-connections-per-address=none, admission.max-connections-per-user=none, admission.max-connections-per-id=none");
 		});
 	}
 
@@ -114,27 +120,33 @@ class LimitsConfigurationTests {
 
 	@Test
 	void burst() {
-		this.serverRunner.withPropertyValues("neffos.limits.events-per-second=5", "neffos.limits.events-burst=20")
+		this.serverRunner
+			.withPropertyValues("neffos.server.limits.max-events-per-second=5",
+					"neffos.server.limits.max-event-burst=20")
 			.run((context) -> assertThat(context.getBean(NeffosServer.class).limits().connection().inbound().rate())
 				.isEqualTo(new EventRate(5, 20)));
 	}
 
 	@Test
 	void noHeartbeat() {
-		this.serverRunner.withPropertyValues("neffos.heartbeat.enabled=false")
+		this.serverRunner.withPropertyValues("neffos.server.heartbeat.enabled=false")
 			.run((context) -> assertThat(context.getBean(NeffosServer.class).limits().connection().heartbeat())
 				.isNull());
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "neffos.limits.namespaces=0", "neffos.limits.rooms=0", "neffos.limits.name-length=-1",
-			"neffos.limits.token-length=0", "neffos.limits.pending-asks=0", "neffos.limits.inbound-messages=0",
-			"neffos.limits.inbound-size=0", "neffos.limits.owed-messages=63", "neffos.limits.owed-size=255KB",
-			"neffos.limits.events-per-second=0", "neffos.limits.events-burst=5", "neffos.limits.handler-timeout=0s",
-			"neffos.limits.message-time=0s", "neffos.limits.close-grace=-1s", "neffos.admission.connections=0",
-			"neffos.admission.per-address=-1", "neffos.admission.per-user=0", "neffos.admission.per-id=0",
-			"neffos.heartbeat.interval=0s", "neffos.heartbeat.timeout=0s", "neffos.shutdown.batch-size=0",
-			"neffos.shutdown.batch-interval=0s" })
+	@ValueSource(strings = { "neffos.server.limits.max-namespaces-per-connection=0",
+			"neffos.server.limits.max-rooms-per-connection=0", "neffos.server.limits.max-room-name-length=-1",
+			"neffos.server.limits.max-token-length=0", "neffos.server.limits.max-pending-asks=0",
+			"neffos.server.limits.max-inbound-messages=0", "neffos.server.limits.max-inbound-size=0",
+			"neffos.server.limits.max-inbound-messages-during-ask=63",
+			"neffos.server.limits.max-inbound-size-during-ask=255KB", "neffos.server.limits.max-events-per-second=0",
+			"neffos.server.limits.max-event-burst=5", "neffos.server.limits.handler-timeout=0s",
+			"neffos.server.limits.message-timeout=0s", "neffos.server.limits.close-grace-period=-1s",
+			"neffos.server.admission.max-connections=0", "neffos.server.admission.max-connections-per-address=-1",
+			"neffos.server.admission.max-connections-per-user=0", "neffos.server.admission.max-connections-per-id=0",
+			"neffos.server.heartbeat.interval=0s", "neffos.server.heartbeat.timeout=0s",
+			"neffos.server.shutdown.batch-size=0", "neffos.server.shutdown.batch-interval=0s" })
 	void valueThatMakesNoSense(String property) {
 		String[] pair = property.split("=");
 		this.serverRunner.withPropertyValues(property)
@@ -146,7 +158,7 @@ class LimitsConfigurationTests {
 
 	@Test
 	void connections() {
-		this.serverRunner.withPropertyValues("neffos.admission.connections=1").run((context) -> {
+		this.serverRunner.withPropertyValues("neffos.server.admission.max-connections=1").run((context) -> {
 			NeffosServer server = context.getBean(NeffosServer.class);
 			try (RawClient first = acknowledged(context); RawClient second = open(context)) {
 				assertThat(first.response().status()).isEqualTo(101);
@@ -162,7 +174,7 @@ class LimitsConfigurationTests {
 
 	@Test
 	void connectionsOfAnAddress() {
-		this.serverRunner.withPropertyValues("neffos.admission.per-address=2").run((context) -> {
+		this.serverRunner.withPropertyValues("neffos.server.admission.max-connections-per-address=2").run((context) -> {
 			try (RawClient first = acknowledged(context);
 					RawClient second = acknowledged(context);
 					RawClient third = open(context)) {
@@ -175,7 +187,7 @@ class LimitsConfigurationTests {
 
 	@Test
 	void connectionsOfAnId() {
-		this.serverRunner.withPropertyValues("neffos.admission.per-id=1")
+		this.serverRunner.withPropertyValues("neffos.server.admission.max-connections-per-id=1")
 			.withBean(ConnectionIdGenerator.class, () -> (handshake) -> "same")
 			.run((context) -> {
 				try (RawClient first = acknowledged(context); RawClient second = open(context)) {

@@ -72,7 +72,7 @@ class NeffosAutoConfigurationTests {
 
 	@Test
 	void disabled() {
-		this.contextRunner.withPropertyValues("neffos.enabled=false")
+		this.contextRunner.withPropertyValues("neffos.server.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(NeffosServer.class)
 				.doesNotHaveBean(AnnotatedEvents.class));
 	}
@@ -152,11 +152,11 @@ class NeffosAutoConfigurationTests {
 
 	@Test
 	void threadsOfTheBlockingScheduler() {
-		this.contextRunner.withPropertyValues("neffos.blocking.threads=3")
+		this.contextRunner.withPropertyValues("neffos.server.blocking.max-threads=3")
 			.run((context) -> assertThat(context.getBean(BlockingSchedulers.class).pools().values())
 				.extracting((pool) -> pool.load().threads())
 				.containsExactly(3, 3));
-		this.contextRunner.withPropertyValues("neffos.blocking.threads=0")
+		this.contextRunner.withPropertyValues("neffos.server.blocking.max-threads=0")
 			.run((context) -> assertThat(context).hasFailed());
 	}
 
@@ -215,14 +215,17 @@ class NeffosAutoConfigurationTests {
 
 	@Test
 	void invalidProperties() {
-		for (String property : List.of("neffos.path=chat", "neffos.path=/a b", "neffos.max-message-size=0",
-				"neffos.max-message-size=2GB", "neffos.max-header-size=0", "neffos.allowed-origins=example.com",
-				"neffos.allowed-origins=*.example.com", "neffos.allowed-origins=https://a.example,b.example",
-				"neffos.allowed-origins=https://example.com/chat", "neffos.allowed-hosts=https://example.com",
-				"neffos.allowed-hosts=example.com:443", "neffos.allowed-hosts=example.com/x",
-				"neffos.allowed-hosts=a.*.example", "neffos.allowed-hosts=*", "neffos.ask-timeout=0s",
-				"neffos.handshake.ack-timeout=-1s", "neffos.handshake.pending-messages=0",
-				"neffos.handshake.pending-size=0B", "neffos.outbound.messages=0", "neffos.outbound.size=0")) {
+		for (String property : List.of("neffos.server.path=chat", "neffos.server.path=/a b",
+				"neffos.server.max-message-size=0", "neffos.server.max-message-size=2GB",
+				"neffos.server.max-header-size=0", "neffos.server.allowed-origins=example.com",
+				"neffos.server.allowed-origins=*.example.com",
+				"neffos.server.allowed-origins=https://a.example,b.example",
+				"neffos.server.allowed-origins=https://example.com/chat",
+				"neffos.server.allowed-hosts=https://example.com", "neffos.server.allowed-hosts=example.com:443",
+				"neffos.server.allowed-hosts=example.com/x", "neffos.server.allowed-hosts=a.*.example",
+				"neffos.server.allowed-hosts=*", "neffos.server.ask-timeout=0s", "neffos.server.handshake.timeout=-1s",
+				"neffos.server.handshake.max-pending-messages=0", "neffos.server.handshake.max-pending-size=0B",
+				"neffos.server.outbound.max-queued-messages=0", "neffos.server.outbound.max-queued-size=0")) {
 			this.contextRunner.withPropertyValues(property)
 				.run((context) -> assertThat(context).getFailure()
 					.rootCause()

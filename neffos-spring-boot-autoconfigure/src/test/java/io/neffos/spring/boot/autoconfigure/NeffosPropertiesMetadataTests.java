@@ -21,7 +21,7 @@ class NeffosPropertiesMetadataTests {
 		try (InputStream file = new ClassPathResource("META-INF/spring-configuration-metadata.json").getInputStream()) {
 			JsonNode properties = JsonMapper.shared().readTree(file).get("properties");
 			assertThat(properties).extracting((property) -> property.get("name").asString())
-				.contains("neffos.enabled", "neffos.path", "neffos.outbound.size");
+				.contains("neffos.server.enabled", "neffos.server.path", "neffos.server.outbound.max-queued-size");
 			assertThat(properties).allSatisfy((property) -> {
 				JsonNode description = property.get("description");
 				assertThat(description).as(property.get("name").asString()).isNotNull();

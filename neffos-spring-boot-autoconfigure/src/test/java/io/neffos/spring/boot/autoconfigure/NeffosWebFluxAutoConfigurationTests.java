@@ -94,9 +94,11 @@ class NeffosWebFluxAutoConfigurationTests {
 
 	@Test
 	void properties() {
-		this.contextRunner.withPropertyValues("neffos.path=/ws", "neffos.max-message-size=1KB",
-				"neffos.allowed-origins=https://a.example.com,https://*.example.org", "neffos.query-headers=X-A,X-B",
-				"neffos.allowed-hosts=example.com,*.example.org,[::1]", "neffos.max-header-size=2KB")
+		this.contextRunner
+			.withPropertyValues("neffos.server.path=/ws", "neffos.server.max-message-size=1KB",
+					"neffos.server.allowed-origins=https://a.example.com,https://*.example.org",
+					"neffos.server.allowed-query-headers=X-A,X-B",
+					"neffos.server.allowed-hosts=example.com,*.example.org,[::1]", "neffos.server.max-header-size=2KB")
 			.run((context) -> {
 				NeffosEndpoint endpoint = context.getBean(NeffosEndpoint.class);
 				assertThat(endpoint.path()).isEqualTo("/ws");
@@ -110,7 +112,7 @@ class NeffosWebFluxAutoConfigurationTests {
 
 	@Test
 	void disabled() {
-		this.contextRunner.withPropertyValues("neffos.enabled=false")
+		this.contextRunner.withPropertyValues("neffos.server.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NeffosEndpoint.class));
 	}
 
@@ -177,11 +179,11 @@ class NeffosWebFluxAutoConfigurationTests {
 	@Test
 	void endpointsOnOnePath() {
 		this.contextRunner.withUserConfiguration(FurtherEndpoint.class)
-			.withPropertyValues("neffos.path=/further")
+			.withPropertyValues("neffos.server.path=/further")
 			.run((context) -> {
 				FailureAnalysis analysis = analyze(context.getStartupFailure());
 				assertThat(analysis.getDescription()).contains("'/further'", "'neffosEndpoint'", "'furtherEndpoint'");
-				assertThat(analysis.getAction()).contains("neffos.path");
+				assertThat(analysis.getAction()).contains("neffos.server.path");
 			});
 	}
 

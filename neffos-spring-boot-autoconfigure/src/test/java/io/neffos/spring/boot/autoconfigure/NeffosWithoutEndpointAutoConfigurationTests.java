@@ -48,7 +48,7 @@ class NeffosWithoutEndpointAutoConfigurationTests {
 			assertThat(analysis).isNotNull();
 			assertThat(analysis.getDescription()).contains("no endpoint in a servlet application", "Chat#chat(String)");
 			assertThat(analysis.getAction()).contains("spring.main.web-application-type=reactive",
-					"spring-boot-starter-webmvc", "neffos.enabled=false");
+					"spring-boot-starter-webmvc", "neffos.server.enabled=false");
 		});
 	}
 
@@ -82,10 +82,12 @@ class NeffosWithoutEndpointAutoConfigurationTests {
 
 	@Test
 	void disabledInAServletApplication(CapturedOutput output) {
-		this.servlet.withPropertyValues("neffos.enabled=false").withUserConfiguration(Quiet.class).run((context) -> {
-			assertThat(context).hasNotFailed();
-			assertThat(output).doesNotContain("endpoint");
-		});
+		this.servlet.withPropertyValues("neffos.server.enabled=false")
+			.withUserConfiguration(Quiet.class)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(output).doesNotContain("endpoint");
+			});
 	}
 
 	@Test

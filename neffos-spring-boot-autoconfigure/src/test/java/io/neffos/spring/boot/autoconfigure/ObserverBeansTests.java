@@ -45,7 +45,7 @@ class ObserverBeansTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(NeffosAutoConfiguration.class))
-		.withPropertyValues("neffos.outbound.policy=drop-oldest", "neffos.outbound.messages=1")
+		.withPropertyValues("neffos.server.outbound.policy=drop-oldest", "neffos.server.outbound.max-queued-messages=1")
 		.withUserConfiguration(Prices.class)
 		.withBean(Log.class, () -> new Log(new ArrayList<>()));
 

@@ -70,7 +70,7 @@ class PayloadErrorTests {
 
 	@Test
 	void validationWithoutErrors(CapturedOutput output) {
-		assertAnswer(this.runner.withPropertyValues("neffos.errors.include-binding-errors=never"), "shop;;buy",
+		assertAnswer(this.runner.withPropertyValues("neffos.server.error.include-binding-errors=never"), "shop;;buy",
 				"{\"item\":\"tea\",\"count\":0}", "1;0;invalid payload");
 		assertThat(line(output)).contains("event 'buy' of namespace 'shop'", "Shop#buy(Order)", "connection '", "count",
 				"how many?");

@@ -46,10 +46,10 @@ class SlowConsumerConfigurationTests {
 	@Test
 	void policies() {
 		this.contextRunner
-			.withPropertyValues("neffos.outbound.policy=drop-newest",
-					"neffos.outbound.namespaces.prices.policy=drop-oldest",
-					"neffos.outbound.namespaces.prices.rooms[ticker-*]=conflate",
-					"neffos.outbound.namespaces.prices.rooms.news=close")
+			.withPropertyValues("neffos.server.outbound.policy=drop-newest",
+					"neffos.server.outbound.namespaces.prices.policy=drop-oldest",
+					"neffos.server.outbound.namespaces.prices.rooms[ticker-*]=conflate",
+					"neffos.server.outbound.namespaces.prices.rooms.news=close")
 			.run((context) -> {
 				assertThat(action(context, "prices", "")).isEqualTo(Action.DROP_OLDEST);
 				assertThat(action(context, "prices", "lobby")).isEqualTo(Action.DROP_OLDEST);
@@ -67,23 +67,25 @@ class SlowConsumerConfigurationTests {
 	@Test
 	void keyOfTheApplication() {
 		this.contextRunner.withUserConfiguration(Keys.class)
-			.withPropertyValues("neffos.outbound.policy=conflate")
+			.withPropertyValues("neffos.server.outbound.policy=conflate")
 			.run((context) -> assertThat(frame(context, "prices", "").key())
 				.isEqualTo(List.of("prices", "", "the body: x")));
 	}
 
 	@Test
 	void unknownNamespace() {
-		this.contextRunner.withPropertyValues("neffos.outbound.namespaces.price.policy=close")
+		this.contextRunner.withPropertyValues("neffos.server.outbound.namespaces.price.policy=close")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("neffos.outbound.namespaces")
+				.hasMessageContaining("neffos.server.outbound.namespaces")
 				.hasMessageContaining("prices"));
 	}
 
 	@Test
 	void applicationEvents() {
-		this.contextRunner.withPropertyValues("neffos.outbound.policy=drop-oldest", "neffos.outbound.messages=1")
+		this.contextRunner
+			.withPropertyValues("neffos.server.outbound.policy=drop-oldest",
+					"neffos.server.outbound.max-queued-messages=1")
 			.run((context) -> {
 				NeffosServer server = context.getBean(NeffosServer.class);
 				TestClient client = TestClient.connected(server, new ManualLoop(), "prices");
@@ -102,7 +104,7 @@ class SlowConsumerConfigurationTests {
 
 	@Test
 	void synchronousBroadcasts() {
-		this.contextRunner.withPropertyValues("neffos.broadcast.sync=true").run((context) -> {
+		this.contextRunner.withPropertyValues("neffos.server.broadcast.sync=true").run((context) -> {
 			NeffosServer server = context.getBean(NeffosServer.class);
 			ManualLoop loop = new ManualLoop();
 			TestClient client = TestClient.connected(server, loop, "prices");
@@ -117,10 +119,10 @@ class SlowConsumerConfigurationTests {
 
 	@Test
 	void queuedSize() {
-		this.contextRunner.withPropertyValues("neffos.broadcast.queued-size=0B")
+		this.contextRunner.withPropertyValues("neffos.server.broadcast.max-queued-size=0B")
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("neffos.broadcast.queued-size"));
+				.hasMessageContaining("neffos.server.broadcast.max-queued-size"));
 	}
 
 	private static Action action(ApplicationContext context, String namespace, String room) {

@@ -109,14 +109,15 @@ class NeffosMetricsTests {
 
 	@Test
 	void limits() {
-		this.runner.withPropertyValues("neffos.limits.rooms=1").run((context) -> {
+		this.runner.withPropertyValues("neffos.server.limits.max-rooms-per-connection=1").run((context) -> {
 			MeterRegistry registry = context.getBean(MeterRegistry.class);
 			RawClient client = connected(context.getSourceApplicationContext());
 			join(client, "lobby");
 			assertThat(ObservedApplication.ask(client, "$1;chat;attic;_OnRoomJoin;0;0;"))
 				.contains(";1;0;limit exceeded");
-			assertThat(counter(registry, "neffos.limits.exceeded", "limit", "limits.rooms")).isOne();
-			assertThat(counter(registry, "neffos.limits.exceeded", "limit", "limits.namespaces")).isZero();
+			assertThat(counter(registry, "neffos.limits.exceeded", "limit", "limits.max-rooms-per-connection")).isOne();
+			assertThat(counter(registry, "neffos.limits.exceeded", "limit", "limits.max-namespaces-per-connection"))
+				.isZero();
 			client.close();
 		});
 	}
@@ -245,7 +246,7 @@ class NeffosMetricsTests {
 
 	@Test
 	void noServer() {
-		this.runner.withPropertyValues("neffos.enabled=false")
+		this.runner.withPropertyValues("neffos.server.enabled=false")
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(NeffosServerMetrics.class));
 	}
 

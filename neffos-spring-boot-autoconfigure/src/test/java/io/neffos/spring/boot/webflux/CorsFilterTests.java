@@ -33,7 +33,7 @@ class CorsFilterTests {
 	private final ConfigurableApplicationContext application = new SpringApplicationBuilder(OpenApplication.class)
 		.web(WebApplicationType.REACTIVE)
 		.properties("server.port=0", "server.address=127.0.0.1",
-				"neffos.allowed-origins=https://*.friend.example,https://partner.example")
+				"neffos.server.allowed-origins=https://*.friend.example,https://partner.example")
 		.run();
 
 	private final int port = this.application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

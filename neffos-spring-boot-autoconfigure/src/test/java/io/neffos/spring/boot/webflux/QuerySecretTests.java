@@ -40,7 +40,7 @@ class QuerySecretTests {
 
 	private final ConfigurableApplicationContext application = new SpringApplicationBuilder(TokenApplication.class)
 		.web(WebApplicationType.REACTIVE)
-		.properties("server.port=0", "server.address=127.0.0.1", "neffos.query-headers=Authorization")
+		.properties("server.port=0", "server.address=127.0.0.1", "neffos.server.allowed-query-headers=Authorization")
 		.run();
 
 	private final int port = this.application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);

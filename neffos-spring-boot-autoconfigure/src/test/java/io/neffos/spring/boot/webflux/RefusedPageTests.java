@@ -36,8 +36,9 @@ class RefusedPageTests {
 
 	private final ConfigurableApplicationContext application = new SpringApplicationBuilder(Application.class)
 		.web(WebApplicationType.REACTIVE)
-		.properties("server.port=0", "server.address=127.0.0.1", "neffos.allowed-hosts=127.0.0.1,*.friend.example",
-				"server.forward-headers-strategy=framework", "server.max-http-request-header-size=64KB")
+		.properties("server.port=0", "server.address=127.0.0.1",
+				"neffos.server.allowed-hosts=127.0.0.1,*.friend.example", "server.forward-headers-strategy=framework",
+				"server.max-http-request-header-size=64KB")
 		.run();
 
 	private final int port = this.application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
@@ -58,7 +59,7 @@ class RefusedPageTests {
 		assertThat(status("Origin", EVIL)).isEqualTo(403);
 		assertThat(warnings()).singleElement()
 			.asString()
-			.contains("'" + EVIL + "'", "'" + this.own + "'", "/neffos", "neffos.allowed-origins",
+			.contains("'" + EVIL + "'", "'" + this.own + "'", "/neffos", "neffos.server.allowed-origins",
 					"server.forward-headers-strategy")
 			.doesNotContain("secret");
 		assertThat(count(ProtocolCounter.REFUSED_ORIGIN)).isEqualTo(2);
@@ -111,7 +112,10 @@ class RefusedPageTests {
 	void unknownHost(String host) throws IOException {
 		assertThat(status("X-Forwarded-Host", host)).isEqualTo(403);
 		assertThat(status("X-Forwarded-Host", host)).isEqualTo(403);
-		assertThat(warnings()).singleElement().asString().contains("neffos.allowed-hosts").doesNotContain("secret");
+		assertThat(warnings()).singleElement()
+			.asString()
+			.contains("neffos.server.allowed-hosts")
+			.doesNotContain("secret");
 		assertThat(count(ProtocolCounter.REFUSED_HOST)).isEqualTo(2);
 	}
 

@@ -53,7 +53,8 @@ class NeffosTestTests {
 	 * All controllers.
 	 */
 	@Nested
-	@NeffosTest(properties = "neffos.path=/chat", excludeAutoConfiguration = ReactiveWebSecurityAutoConfiguration.class)
+	@NeffosTest(properties = "neffos.server.path=/chat",
+			excludeAutoConfiguration = ReactiveWebSecurityAutoConfiguration.class)
 	@ContextConfiguration(classes = ChatApplication.class)
 	class AllControllers {
 

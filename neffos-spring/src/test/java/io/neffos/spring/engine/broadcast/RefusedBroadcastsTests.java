@@ -42,7 +42,7 @@ class RefusedBroadcastsTests {
 		}
 		assertThat(lines(output)).singleElement()
 			.asString()
-			.contains(" WARN ", "event 'say' of namespace 'ns'", "neffos.broadcast.queued-size")
+			.contains(" WARN ", "event 'say' of namespace 'ns'", "neffos.server.broadcast.max-queued-size")
 			.doesNotContain("more");
 		this.time.addAndGet(Duration.ofMillis(999).toNanos());
 		this.refused.refuse(broadcast("say"));
@@ -71,7 +71,10 @@ class RefusedBroadcastsTests {
 	}
 
 	private static List<String> lines(CapturedOutput output) {
-		return output.toString().lines().filter((line) -> line.contains("neffos.broadcast.queued-size")).toList();
+		return output.toString()
+			.lines()
+			.filter((line) -> line.contains("neffos.server.broadcast.max-queued-size"))
+			.toList();
 	}
 
 	private static Broadcast broadcast(String event) {
