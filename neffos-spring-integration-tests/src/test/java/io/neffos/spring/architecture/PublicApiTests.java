@@ -1,5 +1,8 @@
 package io.neffos.spring.architecture;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +35,11 @@ class PublicApiTests {
 	private static final Set<String> KNOWN = Set.of(ProductionClasses.BASE
 			+ ".server.NeffosServer.acceptor names io.neffos.spring.engine.server.ConnectionAcceptor");
 
+	private static final Path LISTING = Path.of("../docs/api.txt");
+
+	private static final String UPDATE = "mvn -pl neffos-spring-integration-tests -am test -Dtest=PublicApiTests"
+			+ " -Dsurefire.failIfNoSpecifiedTests=false -Dneffos.api.update=true";
+
 	@ArchTest
 	static void hiddenTypes(JavaClasses classes) {
 		Set<String> named = new TreeSet<>();
@@ -44,6 +52,16 @@ class PublicApiTests {
 						(hidden) -> named.add(type.getName() + "." + member.getName() + " names " + hidden.getName())));
 			});
 		assertThat(named).isSubsetOf(KNOWN);
+	}
+
+	@ArchTest
+	static void listing(JavaClasses classes) throws IOException {
+		String listing = ApiListing.of(classes.stream().filter(ProductionClasses::isApi));
+		if (Boolean.getBoolean("neffos.api.update")) {
+			Files.writeString(LISTING, listing);
+		}
+		assertThat(LISTING).as("The public API has changed. If that is meant: " + UPDATE).content().isEqualTo(listing);
+		assertThat(listing).doesNotContain("engine.");
 	}
 
 	/**

@@ -1,4 +1,4 @@
-package io.neffos.spring;
+package io.neffos.spring.boot.autoconfigure;
 
 import java.lang.module.ModuleDescriptor.Version;
 import java.util.ArrayList;

@@ -1,0 +1,7 @@
+/**
+ * Tests of messages and close reasons.
+ */
+@NullMarked
+package io.neffos.spring.message;
+
+import org.jspecify.annotations.NullMarked;
