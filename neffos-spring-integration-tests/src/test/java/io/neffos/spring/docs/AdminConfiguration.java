@@ -1,5 +1,6 @@
 package io.neffos.spring.docs;
 
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import reactor.core.publisher.Mono;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class AdminConfiguration {
 
 	@Bean(defaultCandidate = false)
-	NeffosServer adminServer(NeffosServer mainServer) {
+	ManagedNeffosServer adminServer(NeffosServer mainServer) {
 		return NeffosServer.builder()
 			.namespace("admin",
 					(admin) -> admin.on("count",
@@ -21,7 +22,7 @@ class AdminConfiguration {
 	}
 
 	@Bean(defaultCandidate = false)
-	NeffosEndpoint adminEndpoint(@Qualifier("adminServer") NeffosServer adminServer) {
+	NeffosEndpoint adminEndpoint(@Qualifier("adminServer") ManagedNeffosServer adminServer) {
 		return NeffosEndpoint.builder(adminServer).path("/admin/neffos").build();
 	}
 

@@ -1,6 +1,7 @@
 package io.neffos.spring.docs;
 
 import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import reactor.core.publisher.Mono;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class OwnServer {
 
 	@Bean
-	NeffosServer server(ObjectProvider<NeffosServerCustomizer> customizers) {
+	ManagedNeffosServer server(ObjectProvider<NeffosServerCustomizer> customizers) {
 		NeffosServerBuilder server = NeffosServer.builder()
 			.namespace("status", (status) -> status.on("uptime", (member, message) -> Mono.just("a while")));
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(server));

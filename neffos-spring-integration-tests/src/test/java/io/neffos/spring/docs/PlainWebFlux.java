@@ -2,6 +2,7 @@ package io.neffos.spring.docs;
 
 import java.util.List;
 
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
@@ -15,14 +16,14 @@ import org.springframework.web.reactive.config.EnableWebFlux;
 class PlainWebFlux {
 
 	@Bean
-	NeffosServer neffosServer() {
+	ManagedNeffosServer neffosServer() {
 		return NeffosServer.builder()
 			.namespace("chat", (chat) -> chat.on("say", (member, message) -> member.broadcast(message).then()))
 			.build();
 	}
 
 	@Bean
-	NeffosHandlerMapping neffosHandlerMapping(NeffosServer server) {
+	NeffosHandlerMapping neffosHandlerMapping(ManagedNeffosServer server) {
 		return new NeffosHandlerMapping(List.of(NeffosEndpoint.builder(server).path("/neffos").build()));
 	}
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.server.ConnectionExpiry;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
@@ -20,7 +20,7 @@ class SessionEnds {
 	}
 
 	@Bean
-	ServerLogoutHandler neffosLogout(NeffosServer server) {
+	ServerLogoutHandler neffosLogout(ManagedNeffosServer server) {
 		return (exchange, authentication) -> Mono
 			.fromRunnable(() -> server.closeUser(authentication.getName(), CloseReason.POLICY_VIOLATION));
 	}

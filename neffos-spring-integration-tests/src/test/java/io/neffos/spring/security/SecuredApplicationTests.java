@@ -8,7 +8,7 @@ import java.util.Base64;
 import io.neffos.spring.boot.test.AutoConfigureNeffosTestClients;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.test.NeffosTestClientBuilder;
 import io.neffos.spring.test.NeffosTestClients;
 import io.neffos.spring.test.TestNamespace;
@@ -44,7 +44,7 @@ class SecuredApplicationTests {
 	private NeffosTestClients clients;
 
 	@Autowired
-	private NeffosServer server;
+	private ManagedNeffosServer server;
 
 	@LocalServerPort
 	private int port;

@@ -1,23 +1,14 @@
 package io.neffos.spring.server;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import io.neffos.spring.connection.Answer;
-import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.engine.session.Broadcaster;
-import io.neffos.spring.message.BodyConverter;
-import io.neffos.spring.message.NeffosMessage;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-
-import org.springframework.util.Assert;
 
 /**
  * The recipients of a broadcast, in one namespace. Immutable: each method returns another
@@ -25,62 +16,45 @@ import org.springframework.util.Assert;
  *
  * @since 0.1.0
  */
-public final class BroadcastSpec {
-
-	private final Broadcaster broadcaster;
-
-	private final BodyConverter converter;
-
-	private final Target target;
-
-	BroadcastSpec(Broadcaster broadcaster, BodyConverter converter, String namespace) {
-		this(broadcaster, converter, new Target(namespace, List.of(), null, null, Exclude.nobody()));
-	}
-
-	private BroadcastSpec(Broadcaster broadcaster, BodyConverter converter, Target target) {
-		this.broadcaster = broadcaster;
-		this.converter = converter;
-		this.target = target;
-	}
+public interface BroadcastSpec {
 
 	/**
 	 * Restricts the broadcast to a room. With several rooms it reaches the members of
 	 * each; a member of several gets the message once, in the first of them.
-	 * @param room its name
+	 * @param room the room's name
 	 * @return the broadcast to that room, too
 	 * @throws IllegalArgumentException if the name is empty: the namespace as a whole is
 	 * meant only where no room is named
 	 */
-	public BroadcastSpec room(String room) {
-		Assert.hasLength(room, "A room's name must not be empty");
-		List<String> rooms = Stream.concat(this.target.rooms.stream(), Stream.of(room)).distinct().toList();
-		return with(new Target(this.target.namespace, rooms, this.target.id, this.target.user, this.target.exclude));
-	}
+	BroadcastSpec room(String room);
 
 	/**
 	 * Restricts the broadcast to the connections of an id.
 	 * @param id the id
 	 * @return the broadcast to these connections
 	 */
-	public BroadcastSpec connection(String id) {
-		return with(new Target(this.target.namespace, this.target.rooms, id, this.target.user, this.target.exclude));
-	}
+	BroadcastSpec connection(String id);
 
 	/**
 	 * Restricts the broadcast to the connections of a user.
 	 * @param name the name of the handshake's principal
 	 * @return the broadcast to these connections
 	 */
-	public BroadcastSpec user(String name) {
-		return with(new Target(this.target.namespace, this.target.rooms, this.target.id, name, this.target.exclude));
-	}
+	BroadcastSpec user(String name);
+
+	/**
+	 * Leaves out connections.
+	 * @param exclude the connections to leave out
+	 * @return the broadcast without them
+	 */
+	BroadcastSpec except(Exclude exclude);
 
 	/**
 	 * Leaves out exactly one connection.
 	 * @param connection the connection
 	 * @return the broadcast without it
 	 */
-	public BroadcastSpec except(NeffosConnection connection) {
+	default BroadcastSpec except(NeffosConnection connection) {
 		return except(Exclude.connection(connection));
 	}
 
@@ -89,7 +63,7 @@ public final class BroadcastSpec {
 	 * @param id the id
 	 * @return the broadcast without them
 	 */
-	public BroadcastSpec except(String id) {
+	default BroadcastSpec except(String id) {
 		return except(Exclude.connection(id));
 	}
 
@@ -98,7 +72,7 @@ public final class BroadcastSpec {
 	 * @param name the name of the handshake's principal
 	 * @return the broadcast without them
 	 */
-	public BroadcastSpec exceptUser(String name) {
+	default BroadcastSpec exceptUser(String name) {
 		return except(Exclude.user(name));
 	}
 
@@ -107,7 +81,7 @@ public final class BroadcastSpec {
 	 * @param predicate as {@link Exclude#matching} takes it
 	 * @return the broadcast without them
 	 */
-	public BroadcastSpec except(Predicate<NeffosConnection> predicate) {
+	default BroadcastSpec except(Predicate<NeffosConnection> predicate) {
 		return except(Exclude.matching(predicate));
 	}
 
@@ -116,50 +90,23 @@ public final class BroadcastSpec {
 	 * @param event the event's name
 	 * @param body a text, bytes, a message (whose body is taken), or an object that the
 	 * server's converter can write
-	 * @return what became of it, for who wants to know; fails with {@code limit exceeded}
-	 * if too much waits already to be written, and then nobody gets anything
+	 * @return the outcome; the event is sent whether or not anyone subscribes. Fails with
+	 * {@code limit exceeded} if too much waits already to be written, and then no
+	 * connection gets anything
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
-	public Mono<BroadcastResult> emit(String event, Object body) {
-		return this.broadcaster.broadcast(broadcast(event, body));
-	}
+	Mono<BroadcastResult> emit(String event, Object body);
 
 	/**
-	 * Asks everyone that the broadcast would reach, on subscription. Each is asked under
-	 * a token of its own, so nobody can answer for another.
+	 * Asks all connections that the broadcast would reach, on subscription. Each is asked
+	 * under a token of its own, so that no client can answer for another.
 	 * @param event the event's name
 	 * @param body as {@link #emit} takes it
 	 * @param timeout how long to wait for each answer, positive
 	 * @return one answer for each connection, as they come; completes when all have
-	 * answered, failed or timed out, at once if there is nobody
+	 * answered, failed or timed out, at once if there is no connection
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
-	public Flux<Answer> askAll(String event, Object body, Duration timeout) {
-		return this.broadcaster.ask(broadcast(event, body), timeout);
-	}
-
-	private Broadcast broadcast(String event, Object body) {
-		NeffosMessage message = this.converter
-			.write(body, NeffosMessage.builder().namespace(this.target.namespace).event(event).to(this.target.id))
-			.build();
-		List<String> rooms = this.target.rooms;
-		List<NeffosMessage> messages = (rooms.isEmpty()) ? List.of(message)
-				: rooms.stream().map((room) -> message.toBuilder().room(room).build()).toList();
-		return new Broadcast(messages, this.target.user, this.target.exclude, messages.size() > 1);
-	}
-
-	private BroadcastSpec except(Exclude more) {
-		return with(new Target(this.target.namespace, this.target.rooms, this.target.id, this.target.user,
-				this.target.exclude.and(more)));
-	}
-
-	private BroadcastSpec with(Target changed) {
-		return new BroadcastSpec(this.broadcaster, this.converter, changed);
-	}
-
-	private record Target(String namespace, List<String> rooms, @Nullable String id, @Nullable String user,
-			Exclude exclude) {
-
-	}
+	Flux<Answer> askAll(String event, Object body, Duration timeout);
 
 }

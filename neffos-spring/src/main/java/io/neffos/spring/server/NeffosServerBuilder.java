@@ -303,8 +303,8 @@ public final class NeffosServerBuilder {
 	 * Creates the server.
 	 * @return the server, ready for connections
 	 */
-	public NeffosServer build() {
-		return new NeffosServer(this);
+	public ManagedNeffosServer build() {
+		return new DefaultNeffosServer(new ServerComponents(this));
 	}
 
 }

@@ -63,7 +63,7 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 	@Override
 	public Mono<Void> handle(ServerWebExchange exchange) {
 		ServerHttpRequest request = exchange.getRequest();
-		if (this.endpoint.server().acceptor().isShuttingDown()) {
+		if (this.endpoint.acceptor().isShuttingDown()) {
 			return turnAway(exchange);
 		}
 		if (!this.origins.isAllowed(request)) {
@@ -107,7 +107,7 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 	}
 
 	private Mono<Void> refuse(ServerWebExchange exchange, Refusal refusal) {
-		this.endpoint.server().counters().increment(refusal.counter());
+		this.endpoint.acceptor().counters().increment(refusal.counter());
 		if (logger.isDebugEnabled()) {
 			logger.debug("Refused " + exchange.getRequest().getMethod() + " " + this.endpoint.path() + " with "
 					+ refusal.status().value() + " (" + refusal + ")");
@@ -131,16 +131,16 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 	private Mono<Void> upgrade(ServerWebExchange exchange, @Nullable Principal principal) {
 		Handshake handshake = this.handshakes.read(exchange.getRequest(), principal);
 		if (handshake == null) {
-			this.endpoint.server().counters().exceeded(Limit.HEADER_SIZE);
+			this.endpoint.acceptor().counters().exceeded(Limit.HEADER_SIZE);
 			return refuse(exchange, Refusal.HEADERS);
 		}
-		Limit exceeded = this.endpoint.server().acceptor().refusal(handshake);
+		Limit exceeded = this.endpoint.acceptor().refusal(handshake);
 		if (exceeded != null) {
 			return refuse(exchange, (exceeded == Limit.CONNECTIONS) ? Refusal.SERVERS_LIMIT : Refusal.CLIENTS_LIMIT);
 		}
 		return this.servers.of(exchange.getRequest())
 			.upgrade(exchange, this.endpoint.maxMessageSize(),
-					(channel) -> SessionConnection.run(this.endpoint.server().acceptor(), channel, handshake,
+					(channel) -> SessionConnection.run(this.endpoint.acceptor(), channel, handshake,
 							this.endpoint.maxMessageSize()))
 			.contextWrite((context) -> context.delete(OBSERVATION))
 			.onErrorResume((ex) -> exchange.getResponse().isCommitted(), this::failed);

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.engine.server.AcceptingServer;
+import io.neffos.spring.engine.server.ConnectionAcceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
+
 import org.springframework.util.Assert;
 
 /**
@@ -15,7 +18,9 @@ import org.springframework.util.Assert;
  */
 public final class NeffosEndpoint {
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
+
+	private final ConnectionAcceptor acceptor;
 
 	private final String path;
 
@@ -31,6 +36,7 @@ public final class NeffosEndpoint {
 
 	private NeffosEndpoint(Builder builder) {
 		this.server = builder.server;
+		this.acceptor = builder.acceptor;
 		this.path = builder.path;
 		this.maxMessageSize = builder.maxMessageSize;
 		this.maxHeaderSize = builder.maxHeaderSize;
@@ -41,10 +47,12 @@ public final class NeffosEndpoint {
 
 	/**
 	 * Starts to build an endpoint.
-	 * @param server the server behind it
+	 * @param server the server behind it, as its builder has built it
 	 * @return a builder for path {@code /neffos}
+	 * @throws IllegalArgumentException if the server is a decorator or a mock, which
+	 * takes no connections
 	 */
-	public static Builder builder(NeffosServer server) {
+	public static Builder builder(ManagedNeffosServer server) {
 		return new Builder(server);
 	}
 
@@ -52,8 +60,12 @@ public final class NeffosEndpoint {
 	 * Returns the server behind the endpoint.
 	 * @return the server
 	 */
-	public NeffosServer server() {
+	public ManagedNeffosServer server() {
 		return this.server;
+	}
+
+	ConnectionAcceptor acceptor() {
+		return this.acceptor;
 	}
 
 	/**
@@ -117,7 +129,9 @@ public final class NeffosEndpoint {
 
 		private static final Pattern ORIGIN = Pattern.compile("\\*|null|[^/]+://[^/]+/?");
 
-		private final NeffosServer server;
+		private final ManagedNeffosServer server;
+
+		private final ConnectionAcceptor acceptor;
 
 		private String path = "/neffos";
 
@@ -131,8 +145,9 @@ public final class NeffosEndpoint {
 
 		private Set<String> queryHeaders = Set.of("X-Websocket-Reconnect");
 
-		private Builder(NeffosServer server) {
+		private Builder(ManagedNeffosServer server) {
 			this.server = server;
+			this.acceptor = AcceptingServer.acceptorOf(server);
 		}
 
 		/**

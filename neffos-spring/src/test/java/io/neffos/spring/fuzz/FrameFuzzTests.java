@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Random;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.stress.ServerState;
 import io.neffos.spring.stress.StressServer;
 import io.neffos.spring.wire.RawClient;
@@ -59,7 +59,7 @@ class FrameFuzzTests {
 	void streams() throws IOException {
 		// counts what it has given out
 		UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(true, false);
-		NeffosServer server = FuzzServer.create(FuzzServer.Kind.BOTH, Schedulers.parallel(), HANDLER_TIMEOUT);
+		ManagedNeffosServer server = FuzzServer.create(FuzzServer.Kind.BOTH, Schedulers.parallel(), HANDLER_TIMEOUT);
 		try (ErrorLog log = ErrorLog.begin(); StressServer http = new StressServer(server, allocator)) {
 			send(http.port(), log);
 			ServerState.assertEmpty(server);

@@ -11,6 +11,7 @@ import io.neffos.spring.message.NeffosCloseException;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NamespaceBuilder;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
@@ -38,7 +39,7 @@ final class FuzzServer {
 	 * @param scheduler where its handlers wait
 	 * @param handlerTimeout how long a handler may take
 	 */
-	static NeffosServer create(Kind kind, Scheduler scheduler, Duration handlerTimeout) {
+	static ManagedNeffosServer create(Kind kind, Scheduler scheduler, Duration handlerTimeout) {
 		NeffosServerBuilder builder = NeffosServer.builder()
 			.limits((limits) -> limits.withMemberships(new MembershipLimits(3, 6, 200, 256))
 				.withAsks(new AskLimits(Duration.ofSeconds(10), 16))

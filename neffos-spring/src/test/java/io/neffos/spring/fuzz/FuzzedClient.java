@@ -13,7 +13,7 @@ import io.neffos.spring.engine.wire.WireMessage;
 import io.neffos.spring.fuzz.Corpus.Payload;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ final class FuzzedClient {
 	 * @param events whether its server takes events
 	 * @param sent takes the buffers of what is sent
 	 */
-	FuzzedClient(NeffosServer server, ManualLoop loop, boolean events, List<ByteBuf> sent) {
+	FuzzedClient(ManagedNeffosServer server, ManualLoop loop, boolean events, List<ByteBuf> sent) {
 		this.client = new TestClient(server, loop);
 		this.events = events;
 		this.sent = sent;

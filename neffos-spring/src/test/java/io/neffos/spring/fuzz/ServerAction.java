@@ -6,7 +6,7 @@ import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -47,7 +47,7 @@ enum ServerAction {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-	void run(NeffosServer server, NeffosConnection connection) {
+	void run(ManagedNeffosServer server, NeffosConnection connection) {
 		if (!server.namespaces().contains(FuzzServer.NAMESPACE)) {
 			server.broadcast(NeffosMessage.ofNative("news"));
 			return;

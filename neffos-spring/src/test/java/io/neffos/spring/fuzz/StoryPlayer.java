@@ -12,7 +12,7 @@ import io.neffos.spring.fuzz.FuzzServer.Kind;
 import io.neffos.spring.limits.OutboundLoad;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.server.ConnectionCounts;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,7 @@ final class StoryPlayer {
 
 	private final Story story;
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	StoryPlayer(Story story, ErrorLog log) {
 		this.story = story;

@@ -2,7 +2,7 @@ package io.neffos.spring.reference;
 
 import java.time.Duration;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Mono;
 
 import org.springframework.web.reactive.function.server.ServerRequest;
@@ -20,7 +20,7 @@ final class AdminAsk {
 		this.parameters = new AdminParameters(request);
 	}
 
-	Mono<Answer> run(NeffosServer server) {
+	Mono<Answer> run(ManagedNeffosServer server) {
 		Duration timeout = this.parameters.duration("timeout", TIMEOUT);
 		return server.ask(this.parameters.message().body(this.parameters.text("body")).build(), timeout)
 			.map((answer) -> new Answer(answer.text(), ""))

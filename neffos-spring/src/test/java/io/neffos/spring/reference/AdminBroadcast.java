@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -32,7 +32,7 @@ final class AdminBroadcast {
 		this.parameters = new AdminParameters(request);
 	}
 
-	Mono<BroadcastResult> run(NeffosServer server) {
+	Mono<BroadcastResult> run(ManagedNeffosServer server) {
 		int messages = this.parameters.number("n", 1);
 		int senders = this.parameters.number("par", 1);
 		return Flux.range(0, senders)
@@ -40,7 +40,7 @@ final class AdminBroadcast {
 			.reduce(BroadcastResult.NONE, BroadcastResult::plus);
 	}
 
-	private Flux<BroadcastResult> send(NeffosServer server, int messages) {
+	private Flux<BroadcastResult> send(ManagedNeffosServer server, int messages) {
 		Duration gap = this.parameters.duration("gap", Duration.ZERO);
 		Flux<Integer> ticks = Flux.range(0, messages).subscribeOn(Schedulers.parallel());
 		return ((gap.isZero()) ? ticks : ticks.delayElements(gap))

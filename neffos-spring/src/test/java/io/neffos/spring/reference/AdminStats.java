@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 /**
  * What a server counts.
@@ -20,7 +20,7 @@ import io.neffos.spring.server.NeffosServer;
 record AdminStats(int connections, int accepted, Map<String, NamespaceStats> namespaces,
 		Map<ProtocolCounter, Long> counters, Map<Limit, Long> limits) {
 
-	static AdminStats of(NeffosServer server) {
+	static AdminStats of(ManagedNeffosServer server) {
 		Map<String, NamespaceStats> namespaces = new TreeMap<>();
 		server.namespaces().forEach((name) -> namespaces.put(name, NamespaceStats.of(server, name)));
 		Map<ProtocolCounter, Long> counters = new EnumMap<>(ProtocolCounter.class);
@@ -42,7 +42,7 @@ record AdminStats(int connections, int accepted, Map<String, NamespaceStats> nam
 	 */
 	record NamespaceStats(int connections, Map<String, Integer> rooms) {
 
-		static NamespaceStats of(NeffosServer server, String namespace) {
+		static NamespaceStats of(ManagedNeffosServer server, String namespace) {
 			Map<String, Integer> rooms = new TreeMap<>();
 			server.rooms(namespace).forEach((room) -> rooms.put(room, server.members(namespace, room).size()));
 			return new NamespaceStats(server.connections(namespace).size(), rooms);

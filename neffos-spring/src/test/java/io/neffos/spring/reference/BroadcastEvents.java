@@ -6,7 +6,7 @@ import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.NeffosMessageBuilder;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,13 +16,13 @@ final class BroadcastEvents {
 
 	private static final String CHAT = "chat";
 
-	private final Supplier<NeffosServer> server;
+	private final Supplier<ManagedNeffosServer> server;
 
-	private BroadcastEvents(Supplier<NeffosServer> server) {
+	private BroadcastEvents(Supplier<ManagedNeffosServer> server) {
 		this.server = server;
 	}
 
-	static void declare(LoggedNamespace namespace, Supplier<NeffosServer> server) {
+	static void declare(LoggedNamespace namespace, Supplier<ManagedNeffosServer> server) {
 		BroadcastEvents events = new BroadcastEvents(server);
 		namespace.on(CHAT, BroadcastEvents::chat)
 			.on("chatall", events::all)

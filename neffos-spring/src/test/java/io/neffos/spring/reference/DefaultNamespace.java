@@ -10,7 +10,7 @@ import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -30,7 +30,7 @@ final class DefaultNamespace {
 	private DefaultNamespace() {
 	}
 
-	static void declare(LoggedNamespace namespace, Supplier<NeffosServer> server) {
+	static void declare(LoggedNamespace namespace, Supplier<ManagedNeffosServer> server) {
 		EVENTS.forEach(namespace::on);
 		namespace.on("slow", (connection, message) -> Mono.delay(SLOW).then());
 		MembershipEvents.declare(namespace);

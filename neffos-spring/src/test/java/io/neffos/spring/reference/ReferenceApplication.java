@@ -2,7 +2,7 @@ package io.neffos.spring.reference;
 
 import java.util.List;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
 
@@ -87,7 +87,7 @@ public final class ReferenceApplication implements AutoCloseable {
 				endpoint("/native", servers.nativeOnly(), settings), endpoint("/mixed", servers.mixed(), settings)));
 	}
 
-	private static NeffosEndpoint endpoint(String path, NeffosServer server, ReferenceSettings settings) {
+	private static NeffosEndpoint endpoint(String path, ManagedNeffosServer server, ReferenceSettings settings) {
 		return NeffosEndpoint.builder(server)
 			.path(path)
 			.queryHeaders(settings.queryHeaders())

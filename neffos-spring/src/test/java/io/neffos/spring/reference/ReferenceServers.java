@@ -11,6 +11,7 @@ import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.ConnectionIdGenerator;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 
@@ -21,13 +22,13 @@ import io.neffos.spring.server.NeffosServerBuilder;
  * @param nativeOnly the one for clients that don't speak neffos
  * @param mixed the one that takes both kinds of messages
  */
-record ReferenceServers(NeffosServer main, NeffosServer nativeOnly, NeffosServer mixed) {
+record ReferenceServers(ManagedNeffosServer main, ManagedNeffosServer nativeOnly, ManagedNeffosServer mixed) {
 
 	static ReferenceServers create(ReferenceSettings settings, EventLog log) {
 		return new ReferenceServers(main(settings, log), nativeOnly(settings, log), mixed(settings, log));
 	}
 
-	List<NeffosServer> all() {
+	List<ManagedNeffosServer> all() {
 		return List.of(this.main, this.nativeOnly, this.mixed);
 	}
 
@@ -40,9 +41,9 @@ record ReferenceServers(NeffosServer main, NeffosServer nativeOnly, NeffosServer
 				AdminStats.of(this.mixed));
 	}
 
-	private static NeffosServer main(ReferenceSettings settings, EventLog log) {
-		AtomicReference<NeffosServer> self = new AtomicReference<>();
-		Supplier<NeffosServer> server = () -> Objects.requireNonNull(self.get());
+	private static ManagedNeffosServer main(ReferenceSettings settings, EventLog log) {
+		AtomicReference<ManagedNeffosServer> self = new AtomicReference<>();
+		Supplier<ManagedNeffosServer> server = () -> Objects.requireNonNull(self.get());
 		NeffosServerBuilder builder = builder(settings).interceptor(new ReferenceInterceptor(log));
 		LoggedNamespace.declare(builder, "default", log, (namespace) -> DefaultNamespace.declare(namespace, server));
 		OtherNamespaces.declare(builder, log);
@@ -50,7 +51,7 @@ record ReferenceServers(NeffosServer main, NeffosServer nativeOnly, NeffosServer
 		return server.get();
 	}
 
-	private static NeffosServer nativeOnly(ReferenceSettings settings, EventLog log) {
+	private static ManagedNeffosServer nativeOnly(ReferenceSettings settings, EventLog log) {
 		return builder(settings)
 			.namespace("",
 					(namespace) -> namespace.on(SystemEvent.NATIVE_MESSAGE,
@@ -58,7 +59,7 @@ record ReferenceServers(NeffosServer main, NeffosServer nativeOnly, NeffosServer
 			.build();
 	}
 
-	private static NeffosServer mixed(ReferenceSettings settings, EventLog log) {
+	private static ManagedNeffosServer mixed(ReferenceSettings settings, EventLog log) {
 		NeffosServerBuilder builder = builder(settings).interceptor(new ReferenceInterceptor(log));
 		LoggedNamespace.declare(builder, "", log,
 				(namespace) -> namespace

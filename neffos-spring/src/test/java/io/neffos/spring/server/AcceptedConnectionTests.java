@@ -26,7 +26,7 @@ class AcceptedConnectionTests {
 
 	private Supplier<Mono<Void>> farewell = Mono::empty;
 
-	private final NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+	private final ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 	}).admissionLimits(new AdmissionLimits(1, null, null, null)).interceptor(new ConnectionInterceptor() {
 
 		@Override

@@ -41,7 +41,7 @@ class AdmissionStoryTests {
 	}
 
 	private void story(Random random, String seed) {
-		NeffosServer server = server(random);
+		ManagedNeffosServer server = server(random);
 		for (int step = 0; step < 60; step++) {
 			Guest guest = (this.guests.isEmpty()) ? null : this.guests.get(random.nextInt(this.guests.size()));
 			int choice = random.nextInt(8);
@@ -75,7 +75,7 @@ class AdmissionStoryTests {
 		this.guests.clear();
 	}
 
-	private void enter(NeffosServer server, Principal user, String seed) {
+	private void enter(ManagedNeffosServer server, Principal user, String seed) {
 		long ofUser = this.guests.stream().filter((guest) -> guest.user == user).count();
 		boolean room = this.guests.size() < PLACES && ofUser < PER_USER;
 		TestClient client = TestClient.pending(server, this.loop, user);
@@ -88,7 +88,7 @@ class AdmissionStoryTests {
 		}
 	}
 
-	private NeffosServer server(Random random) {
+	private ManagedNeffosServer server(Random random) {
 		return NeffosServer.builder().namespace("ns", (ns) -> {
 		}).admissionLimits(new AdmissionLimits(PLACES, null, PER_USER, null)).interceptor(new ConnectionInterceptor() {
 

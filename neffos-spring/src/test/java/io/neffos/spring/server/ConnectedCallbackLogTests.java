@@ -26,7 +26,7 @@ class ConnectedCallbackLogTests {
 
 	private Function<NeffosConnection, Mono<Void>> callback = (connection) -> connection.connect("ns").then();
 
-	private final NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+	private final ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 	}).interceptor(new ConnectionInterceptor() {
 
 		@Override

@@ -46,7 +46,7 @@ class ConnectionExpiryTests {
 
 	@Test
 	void oneOfSeveral() {
-		NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 		})
 			.connectionExpiry((connection) -> Mono.never())
 			.connectionExpiry((connection) -> this.session.asMono())
@@ -57,7 +57,7 @@ class ConnectionExpiryTests {
 	}
 
 	private TestClient client(Mono<Void> expiry) {
-		NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 		}).connectionExpiry((connection) -> expiry).build();
 		return TestClient.connected(server, this.loop, "ns");
 	}

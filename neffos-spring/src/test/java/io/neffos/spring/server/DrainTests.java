@@ -28,7 +28,7 @@ class DrainTests {
 
 	private final Sinks.One<String> answer = Sinks.one();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (ns) -> ns.on("later", (connection, message) -> this.answer.asMono()))
 		.build();
 

@@ -35,12 +35,12 @@ class MistakenTargetTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder().namespace("news", (ns) -> {
+	private final ManagedNeffosServer server = NeffosServer.builder().namespace("news", (ns) -> {
 	}).namespace("chat", (ns) -> ns.on("say", (member, message) -> Mono.empty())).build();
 
 	private final TestClient client = TestClient.connected(this.server, this.loop, "chat");
 
-	static Map<String, Consumer<NeffosServer>> undeclaredNamespaces() {
+	static Map<String, Consumer<ManagedNeffosServer>> undeclaredNamespaces() {
 		return Map.ofEntries(Map.entry("to", (server) -> server.to("typo")),
 				Map.entry("broadcast", (server) -> server.broadcast(message("typo"))),
 				Map.entry("later message of a broadcast",
@@ -90,7 +90,7 @@ class MistakenTargetTests {
 
 	@Test
 	void declaredEmptyNamespace() {
-		NeffosServer unnamed = NeffosServer.builder().namespace("", (ns) -> {
+		ManagedNeffosServer unnamed = NeffosServer.builder().namespace("", (ns) -> {
 		}).build();
 		TestClient member = TestClient.connected(unnamed, this.loop, "");
 		unnamed.broadcast(message(""));
@@ -100,7 +100,7 @@ class MistakenTargetTests {
 
 	@Test
 	void nativeMessages() {
-		NeffosServer takesThem = NeffosServer.builder()
+		ManagedNeffosServer takesThem = NeffosServer.builder()
 			.namespace("", (ns) -> ns.on(SystemEvent.NATIVE_MESSAGE, (member, message) -> Mono.empty()))
 			.build();
 		TestClient member = new TestClient(takesThem, this.loop);
@@ -134,7 +134,7 @@ class MistakenTargetTests {
 	@ValueSource(ints = { 1005, 1006 })
 	void closeCodeThatCannotBeSent(int code) {
 		CloseReason reason = new CloseReason(code, "");
-		NeffosServer empty = NeffosServer.builder().build();
+		ManagedNeffosServer empty = NeffosServer.builder().build();
 		String text = "A close frame can't carry code " + code;
 		assertThatIllegalArgumentException().isThrownBy(() -> empty.closeAll(reason)).withMessage(text);
 		assertThatIllegalArgumentException().isThrownBy(() -> empty.closeUser("ada", reason)).withMessage(text);
@@ -142,7 +142,7 @@ class MistakenTargetTests {
 		assertThat(this.client.closed()).isNull();
 	}
 
-	private static NamespaceConnection member(NeffosServer server) {
+	private static NamespaceConnection member(ManagedNeffosServer server) {
 		NeffosConnection connection = server.connections().get(0);
 		NamespaceConnection member = connection.namespace("chat");
 		assertThat(member).isNotNull();

@@ -32,7 +32,7 @@ class NeffosServerTests {
 
 	private final Sinks.Empty<Void> goodbye = Sinks.empty();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (events) -> events.on("echo", (connection, message) -> Mono.just(message.text())))
 		.namespace("other", (events) -> {
 		})

@@ -7,7 +7,7 @@ import java.util.Random;
 
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ final class Story {
 
 	private final StoryApplication application;
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private final List<StoryClient> clients;
 

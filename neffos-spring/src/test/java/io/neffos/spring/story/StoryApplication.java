@@ -14,6 +14,7 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NamespaceBuilder;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
@@ -49,7 +50,7 @@ final class StoryApplication implements ConnectionInterceptor {
 		this.operations = operations;
 	}
 
-	NeffosServer server() {
+	ManagedNeffosServer server() {
 		NeffosServerBuilder builder = NeffosServer.builder()
 			.interceptor(this)
 			.limits(ConnectionLimits.DEFAULTS.withHeartbeat(null));

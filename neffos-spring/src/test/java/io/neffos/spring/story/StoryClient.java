@@ -13,7 +13,7 @@ import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.engine.session.ClientConnection;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -32,7 +32,7 @@ final class StoryClient {
 
 	private final List<ByteBuf> sent = new ArrayList<>();
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private final ManualLoop loop;
 
@@ -42,7 +42,7 @@ final class StoryClient {
 
 	private boolean acknowledged;
 
-	StoryClient(NeffosServer server, ManualLoop loop, StoryApplication application) {
+	StoryClient(ManagedNeffosServer server, ManualLoop loop, StoryApplication application) {
 		this.server = server;
 		this.loop = loop;
 		this.application = application;

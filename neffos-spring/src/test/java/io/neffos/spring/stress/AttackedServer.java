@@ -11,6 +11,7 @@ import java.time.Duration;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.MemoryLoad;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
@@ -32,7 +33,7 @@ final class AttackedServer {
 	}
 
 	public static void main(String[] arguments) throws IOException {
-		NeffosServer server = NeffosServer.builder()
+		ManagedNeffosServer server = NeffosServer.builder()
 			.namespace(NAMESPACE,
 					(ns) -> ns.on("echo", (connection, message) -> Mono.just(message.text()))
 						.on("owe",
@@ -55,7 +56,7 @@ final class AttackedServer {
 		System.exit(0);
 	}
 
-	private static String state(NeffosServer server, boolean collect) {
+	private static String state(ManagedNeffosServer server, boolean collect) {
 		MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
 		if (collect) {
 			memory.gc();

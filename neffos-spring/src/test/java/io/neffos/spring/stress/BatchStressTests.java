@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.NeffosMessageBuilder;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmInbox;
@@ -38,7 +39,7 @@ class BatchStressTests {
 
 	@Test
 	void roomIdAndNamespaceInOneBatch() {
-		NeffosServer server = this.stress.serve(NeffosServer.builder()
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder()
 			.namespace("ns", (ns) -> ns.on("fence", (connection, message) -> Mono.just("reached"))));
 		List<SwarmInbox> inboxes = Stream.generate(SwarmInbox::new).limit(MEMBERS).toList();
 		List<SwarmClient> members = this.stress.all(MEMBERS,
@@ -74,7 +75,7 @@ class BatchStressTests {
 	 */
 	@Test
 	void orderAcrossRooms() {
-		NeffosServer server = this.stress.serve(NeffosServer.builder()
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder()
 			.namespace("ns", (ns) -> ns.on("fence", (connection, message) -> Mono.just("reached"))));
 		SwarmInbox inbox = new SwarmInbox();
 		SwarmClient member = StressExtension.await(this.stress.connect("ns", inbox));

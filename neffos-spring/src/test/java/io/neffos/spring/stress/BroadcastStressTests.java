@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmListener;
@@ -32,7 +33,7 @@ class BroadcastStressTests {
 
 	@Test
 	void roomOfTwoHundred() {
-		NeffosServer server = serve();
+		ManagedNeffosServer server = serve();
 		List<OrderCheck> checks = members(server, 200, 1000, this::joined);
 		assertThat(server.members("ns", "r")).hasSize(200);
 		publish(server, 1000, (publisher, number) -> message("r", OrderCheck.body(publisher, number)));
@@ -41,7 +42,7 @@ class BroadcastStressTests {
 
 	@Test
 	void namespace() {
-		NeffosServer server = serve();
+		ManagedNeffosServer server = serve();
 		List<OrderCheck> checks = members(server, 100, 250, (check) -> this.stress.connect("ns", check));
 		publish(server, 250, (publisher, number) -> message("", OrderCheck.body(publisher, number)));
 		assertDelivered(checks, 250);
@@ -49,7 +50,7 @@ class BroadcastStressTests {
 
 	@Test
 	void binaryFrames() {
-		NeffosServer server = serve();
+		ManagedNeffosServer server = serve();
 		List<OrderCheck> checks = members(server, 100, 250, this::joined);
 		publish(server, 250,
 				(publisher, number) -> message("r", "").toBuilder()
@@ -61,7 +62,7 @@ class BroadcastStressTests {
 
 	@Test
 	void nativeMessages() {
-		NeffosServer server = this.stress.serve(NeffosServer.builder()
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder()
 			.namespace("", (ns) -> ns.on(SystemEvent.NATIVE_MESSAGE, (connection, message) -> Mono.empty())));
 		List<OrderCheck> checks = members(server, 100, 250, (check) -> this.stress.open(0, check));
 		publish(server, 250,
@@ -69,7 +70,7 @@ class BroadcastStressTests {
 		assertDelivered(checks, 250);
 	}
 
-	private NeffosServer serve() {
+	private ManagedNeffosServer serve() {
 		return this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
 		}));
 	}
@@ -79,7 +80,7 @@ class BroadcastStressTests {
 			.thenCompose((client) -> client.join("ns", "r").thenApply((answer) -> client));
 	}
 
-	private List<OrderCheck> members(NeffosServer server, int count, int messages,
+	private List<OrderCheck> members(ManagedNeffosServer server, int count, int messages,
 			Function<OrderCheck, CompletableFuture<SwarmClient>> opening) {
 		List<OrderCheck> checks = IntStream.range(0, count)
 			.mapToObj((i) -> new OrderCheck(PUBLISHERS, messages))
@@ -89,7 +90,7 @@ class BroadcastStressTests {
 		return checks;
 	}
 
-	private static void publish(NeffosServer server, int messages,
+	private static void publish(ManagedNeffosServer server, int messages,
 			BiFunction<Integer, Integer, NeffosMessage> message) {
 		int members = server.totalConnections();
 		LongAdder queued = new LongAdder();

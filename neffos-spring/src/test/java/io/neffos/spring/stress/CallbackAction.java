@@ -6,7 +6,7 @@ import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,42 +16,42 @@ enum CallbackAction {
 
 	BROADCAST {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return server.to("ns").room("r").emit("e", "from a callback");
 		}
 	},
 
 	CONNECT {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return connection.connect("ns");
 		}
 	},
 
 	JOIN {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return member(connection).flatMap((member) -> member.join("r"));
 		}
 	},
 
 	JOIN_ANOTHER {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return member(connection).flatMap((member) -> member.join("another"));
 		}
 	},
 
 	LEAVE {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return member(connection).flatMap(NamespaceConnection::leaveAll);
 		}
 	},
 
 	FOR_EACH {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			server.forEachConnection((each) -> each.emit(message()).onErrorComplete().subscribe());
 			return Mono.empty();
 		}
@@ -59,35 +59,35 @@ enum CallbackAction {
 
 	ASK {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return connection.ask(message());
 		}
 	},
 
 	ASK_ALL {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return server.ask(message(), Duration.ofMillis(200));
 		}
 	},
 
 	DISCONNECT {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return member(connection).flatMap(NamespaceConnection::disconnect);
 		}
 	},
 
 	DISCONNECT_ALL {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return server.disconnectAll("ns");
 		}
 	},
 
 	CLOSE {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			connection.close();
 			return Mono.empty();
 		}
@@ -95,12 +95,12 @@ enum CallbackAction {
 
 	CLOSE_ALL {
 		@Override
-		Mono<?> run(NeffosServer server, NeffosConnection connection) {
+		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
 			return server.closeAll(CloseReason.NORMAL);
 		}
 	};
 
-	abstract Mono<?> run(NeffosServer server, NeffosConnection connection);
+	abstract Mono<?> run(ManagedNeffosServer server, NeffosConnection connection);
 
 	/**
 	 * Tells whether it leaves the other clients where they are.

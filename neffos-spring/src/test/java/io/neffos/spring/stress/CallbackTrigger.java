@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NamespaceBuilder;
-import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import reactor.core.publisher.Mono;
 
@@ -20,7 +20,7 @@ final class CallbackTrigger implements ConnectionInterceptor {
 
 	static final String ACTOR = "actor";
 
-	private final AtomicReference<NeffosServer> server = new AtomicReference<>();
+	private final AtomicReference<ManagedNeffosServer> server = new AtomicReference<>();
 
 	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
@@ -46,7 +46,7 @@ final class CallbackTrigger implements ConnectionInterceptor {
 		builder.interceptor(this).namespace("ns", this::declare);
 	}
 
-	void server(NeffosServer running) {
+	void server(ManagedNeffosServer running) {
 		this.server.set(running);
 	}
 

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmInbox;
@@ -39,7 +40,7 @@ class CrossingTests {
 
 	private final AtomicReference<Mono<Void>> pace = new AtomicReference<>(Mono.empty());
 
-	private final AtomicReference<NeffosServer> running = new AtomicReference<>();
+	private final AtomicReference<ManagedNeffosServer> running = new AtomicReference<>();
 
 	@BeforeEach
 	void serve() {

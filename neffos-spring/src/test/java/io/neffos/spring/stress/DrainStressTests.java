@@ -11,6 +11,7 @@ import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmInbox;
@@ -45,7 +46,7 @@ class DrainStressTests {
 
 	@Test
 	void everybodyLeaves(CapturedOutput output) {
-		NeffosServer server = this.stress
+		ManagedNeffosServer server = this.stress
 			.serve(NeffosServer.builder().namespace("ns", (ns) -> ns.on("later", (connection, message) -> {
 				this.asked.set(true);
 				return this.answer.asMono();
@@ -82,7 +83,7 @@ class DrainStressTests {
 
 	@Test
 	void everybodyComesBackAtOnce() {
-		NeffosServer server = this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
 		}));
 		List<SwarmClient> first = this.stress.all(CLIENTS, (i) -> this.stress.connect("ns", new SwarmInbox()));
 		first.forEach(SwarmClient::reset);

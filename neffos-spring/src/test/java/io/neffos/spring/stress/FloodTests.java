@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.wire.SwarmClient;
@@ -35,7 +36,7 @@ class FloodTests {
 
 	@Test
 	void randomRooms() {
-		NeffosServer server = this.stress.serve(this.builder);
+		ManagedNeffosServer server = this.stress.serve(this.builder);
 		SwarmClient client = StressExtension.await(this.stress.connect("ns", new SwarmInbox()));
 		List<CompletableFuture<String>> joins = IntStream.range(0, MANY)
 			.mapToObj((i) -> client.join("ns", "room-" + i))
@@ -49,7 +50,7 @@ class FloodTests {
 
 	@Test
 	void randomNamespaces() {
-		NeffosServer server = this.stress.serve(this.builder);
+		ManagedNeffosServer server = this.stress.serve(this.builder);
 		SwarmClient client = StressExtension.await(this.stress.connect("ns", new SwarmInbox()));
 		List<CompletableFuture<String>> connects = IntStream.range(0, MANY)
 			.mapToObj((i) -> client.connect("ns-" + i))
@@ -60,7 +61,7 @@ class FloodTests {
 
 	@Test
 	void asksWithoutReadingTheAnswers() {
-		NeffosServer server = this.stress.serve(this.builder);
+		ManagedNeffosServer server = this.stress.serve(this.builder);
 		SwarmClient client = StressExtension.await(this.stress.connect("ns", new SwarmInbox()));
 		client.stopReading();
 		for (int i = 0; i < 5000; i++) {
@@ -76,7 +77,7 @@ class FloodTests {
 	@ValueSource(strings = { "a;b", "@%!semicolon@%!x", "*", ">", "a.b", "__proto__", "\uD83D\uDE00", " ", "room:1",
 			"constructor", "%s" })
 	void namesOfRooms(String name) {
-		NeffosServer server = this.stress.serve(this.builder);
+		ManagedNeffosServer server = this.stress.serve(this.builder);
 		SwarmInbox inbox = new SwarmInbox();
 		SwarmClient client = StressExtension.await(this.stress.connect("ns", inbox));
 		SwarmClient other = StressExtension.await(this.stress.connect("ns", new SwarmInbox()));
@@ -98,7 +99,7 @@ class FloodTests {
 
 	@Test
 	void silenceAfterQuestions() {
-		NeffosServer server = this.stress.serve(this.builder);
+		ManagedNeffosServer server = this.stress.serve(this.builder);
 		SwarmClient client = StressExtension.await(this.stress.connect("ns", new Silence()));
 		for (int i = 0; i < 200; i++) {
 			server.connections().get(0).namespaces().get(0).ask("question", "").subscribe((answer) -> {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ConnectionIdGenerator;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmInbox;
@@ -48,7 +49,7 @@ class LostConnectionTests {
 
 	@Test
 	void resetInRooms() {
-		NeffosServer server = serve();
+		ManagedNeffosServer server = serve();
 		List<SwarmClient> clients = this.stress.all(100, (i) -> this.stress.connect("ns", SILENT));
 		clients.forEach((client) -> IntStream.range(0, 5).forEach((room) -> client.join("ns", "r" + room)));
 		StressExtension.until("members", () -> server.members("ns", "r4").size() == 100);
@@ -66,7 +67,7 @@ class LostConnectionTests {
 
 	@Test
 	void resetBeforeTheAcknowledgement() {
-		NeffosServer server = serve();
+		ManagedNeffosServer server = serve();
 		List<SwarmClient> pending = this.stress.all(100, (i) -> this.stress.open(0, SILENT));
 		StressExtension.until("pending connections", () -> server.acceptedConnections() == 100);
 		pending.forEach(SwarmClient::reset);
@@ -75,7 +76,7 @@ class LostConnectionTests {
 
 	@Test
 	void sameIdTwice() {
-		NeffosServer server = serve();
+		ManagedNeffosServer server = serve();
 		SwarmInbox staying = new SwarmInbox();
 		SwarmInbox leaving = new SwarmInbox();
 		SwarmClient one = StressExtension.await(twin(staying));
@@ -101,7 +102,7 @@ class LostConnectionTests {
 			.containsExactlyElementsOf(IntStream.range(0, 30).mapToObj((round) -> "both " + round).toList());
 	}
 
-	private NeffosServer serve() {
+	private ManagedNeffosServer serve() {
 		return this.stress.serve(NeffosServer.builder()
 			.connectionIdGenerator((handshake) -> (handshake.uri().getQuery() != null) ? handshake.uri().getQuery()
 					: RANDOM.generate(handshake))
@@ -120,7 +121,7 @@ class LostConnectionTests {
 				.thenApply((answer) -> client));
 	}
 
-	private static BroadcastResult toTwin(NeffosServer server, String body) {
+	private static BroadcastResult toTwin(ManagedNeffosServer server, String body) {
 		return StressExtension
 			.await(server.broadcast(message(body).toBuilder().room("r").to("twin").build()).toFuture());
 	}

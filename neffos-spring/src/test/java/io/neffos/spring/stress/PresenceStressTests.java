@@ -14,6 +14,7 @@ import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NamespaceBuilder;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
@@ -40,7 +41,7 @@ class PresenceStressTests {
 
 	private final List<SwarmInbox> inboxes = Stream.generate(SwarmInbox::new).limit(STAYING).toList();
 
-	private final AtomicReference<NeffosServer> running = new AtomicReference<>();
+	private final AtomicReference<ManagedNeffosServer> running = new AtomicReference<>();
 
 	@BeforeEach
 	void serve() {
@@ -113,7 +114,7 @@ class PresenceStressTests {
 		return events;
 	}
 
-	private NeffosServer server() {
+	private ManagedNeffosServer server() {
 		return Objects.requireNonNull(this.running.get());
 	}
 

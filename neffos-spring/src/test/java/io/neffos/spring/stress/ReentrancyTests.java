@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import io.neffos.spring.limits.AskLimits;
 import io.neffos.spring.limits.ConnectionLimits;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.wire.SwarmClient;
@@ -39,7 +40,7 @@ class ReentrancyTests {
 		CallbackTrigger trigger = new CallbackTrigger(moment, action, waiting);
 		NeffosServerBuilder builder = NeffosServer.builder().limits(LIMITS);
 		trigger.declare(builder);
-		NeffosServer server = this.stress.serve(builder);
+		ManagedNeffosServer server = this.stress.serve(builder);
 		trigger.server(server);
 		SwarmClient other = StressExtension.await(this.stress.connect("ns", new SwarmInbox()));
 		StressExtension.await(other.join("ns", "r"));

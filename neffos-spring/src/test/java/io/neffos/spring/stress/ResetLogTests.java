@@ -2,6 +2,7 @@ package io.neffos.spring.stress;
 
 import java.util.List;
 
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmInbox;
@@ -25,7 +26,7 @@ class ResetLogTests {
 
 	@Test
 	void nothing(CapturedOutput output) {
-		NeffosServer server = this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
 		}));
 		List<SwarmClient> clients = this.stress.all(200,
 				(i) -> this.stress.open(0, new SwarmInbox()).thenCompose(SwarmClient::acknowledge));

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -38,7 +39,7 @@ class RoomChurnTests {
 	}
 
 	private void churn(int count, int rooms, int rounds) {
-		NeffosServer server = this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
 		}));
 		Publications publications = new Publications(PUBLISHERS, rooms);
 		List<CompletableFuture<Void>> members = IntStream.range(0, count)

@@ -15,17 +15,19 @@ import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.engine.broadcast.ConnectionIndex;
 import io.neffos.spring.engine.broadcast.LocalBroadcaster;
 import io.neffos.spring.engine.broadcast.LoopOutboxes;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.engine.session.ClientConnection;
 import io.neffos.spring.engine.session.RoomRegistration;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.ConnectionTransport;
 import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.limits.MemoryLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.Operation;
@@ -49,13 +51,12 @@ public class RoomLinearizabilityTests {
 
 	private static final String ROOM = "r";
 
-	private final LoopOutboxes outboxes = new LoopOutboxes(Long.MAX_VALUE, MemoryLimits.DEFAULTS,
-			new ProtocolCounters());
+	private final LoopOutboxes outboxes = new LoopOutboxes(Long.MAX_VALUE, MemoryLimits.DEFAULTS, new ServerCounters());
 
 	private final ConnectionIndex index = new ConnectionIndex(this.outboxes);
 
 	private final LocalBroadcaster broadcaster = new LocalBroadcaster(this.index, this.outboxes, new MessageCodec(),
-			(namespace, room) -> SlowConsumerPolicy.close(), new ProtocolCounters(), false);
+			(namespace, room) -> SlowConsumerPolicy.close(), new ServerCounters(), false);
 
 	private final TaskLoop one = new TaskLoop();
 
@@ -178,7 +179,7 @@ public class RoomLinearizabilityTests {
 	 */
 	private static final class LoopMember implements ConnectionTransport {
 
-		private static final NeffosServer SERVER = NeffosServer.builder().build();
+		private static final ManagedNeffosServer SERVER = NeffosServer.builder().build();
 
 		private final List<Integer> received = new ArrayList<>();
 
@@ -190,7 +191,7 @@ public class RoomLinearizabilityTests {
 
 		LoopMember(TaskLoop loop) {
 			this.loop = loop;
-			this.connection = SERVER.acceptor()
+			this.connection = AcceptingServer.acceptorOf(SERVER)
 				.accept(new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null), this, Context.empty());
 		}
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.limits.OutboundLoad;
 import io.neffos.spring.server.ConnectionCounts;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ public final class ServerState {
 	 * Waits until the last connection and its callbacks have ended, and fails if anything
 	 * of them is left.
 	 */
-	public static void assertEmpty(NeffosServer server) {
+	public static void assertEmpty(ManagedNeffosServer server) {
 		StressExtension.until("end of all connections", () -> server.acceptedConnections() == 0);
 		StressExtension.until("end of what waits", () -> server.outboundLoad().equals(OutboundLoad.NONE));
 		assertThat(server.inspection().counts()).isEqualTo(new ConnectionCounts(0, 0, 0));

@@ -9,7 +9,7 @@ import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +24,7 @@ final class ServersDoings implements Runnable {
 
 	private static final Duration SHORT = Duration.ofMillis(200);
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private final int steady;
 
@@ -34,7 +34,7 @@ final class ServersDoings implements Runnable {
 
 	private final BooleanSupplier over;
 
-	ServersDoings(NeffosServer server, int steady, Random random, SoakProgress progress, BooleanSupplier over) {
+	ServersDoings(ManagedNeffosServer server, int steady, Random random, SoakProgress progress, BooleanSupplier over) {
 		this.server = server;
 		this.steady = steady;
 		this.random = random;

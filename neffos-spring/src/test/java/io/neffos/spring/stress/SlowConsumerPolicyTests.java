@@ -11,6 +11,7 @@ import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.limits.OutboundLimits;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.neffos.spring.wire.SwarmInbox;
@@ -38,7 +39,7 @@ class SlowConsumerPolicyTests {
 
 	@Test
 	void dropOldest() {
-		NeffosServer server = serve(SlowConsumerPolicy.dropOldest());
+		ManagedNeffosServer server = serve(SlowConsumerPolicy.dropOldest());
 		SwarmClient client = stalled();
 		publish(server);
 		List<Integer> got = readAll(client);
@@ -50,7 +51,7 @@ class SlowConsumerPolicyTests {
 
 	@Test
 	void dropNewest() {
-		NeffosServer server = serve(SlowConsumerPolicy.dropNewest());
+		ManagedNeffosServer server = serve(SlowConsumerPolicy.dropNewest());
 		SwarmClient client = stalled();
 		BroadcastResult sum = publish(server);
 		List<Integer> got = readAll(client);
@@ -61,7 +62,7 @@ class SlowConsumerPolicyTests {
 
 	@Test
 	void conflate() {
-		NeffosServer server = serve(SlowConsumerPolicy.conflate(ConflationKey.eventName()));
+		ManagedNeffosServer server = serve(SlowConsumerPolicy.conflate(ConflationKey.eventName()));
 		SwarmClient client = stalled();
 		publish(server);
 		List<Integer> got = readAll(client);
@@ -72,7 +73,7 @@ class SlowConsumerPolicyTests {
 
 	@Test
 	void close() {
-		NeffosServer server = serve(SlowConsumerPolicy.close());
+		ManagedNeffosServer server = serve(SlowConsumerPolicy.close());
 		SwarmClient client = stalled();
 		publish(server);
 		StressExtension.until("end of the connection", () -> server.acceptedConnections() == 0);
@@ -85,7 +86,7 @@ class SlowConsumerPolicyTests {
 
 	@Test
 	void answersAreNeverDropped() {
-		NeffosServer server = serve(SlowConsumerPolicy.dropOldest());
+		ManagedNeffosServer server = serve(SlowConsumerPolicy.dropOldest());
 		SwarmClient client = stalled();
 		publish(server);
 		List<CompletableFuture<String>> answers = IntStream.range(0, 20)
@@ -101,7 +102,7 @@ class SlowConsumerPolicyTests {
 
 	@Test
 	void synchronousBroadcast() {
-		NeffosServer server = this.stress.serve(NeffosServer.builder()
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder()
 			.synchronousBroadcasts(true)
 			.outboundLimits(new OutboundLimits(LIMIT, Integer.MAX_VALUE, Duration.ofMillis(100)))
 			.namespace("ns", (ns) -> {
@@ -123,7 +124,7 @@ class SlowConsumerPolicyTests {
 
 	@Test
 	void synchronousBroadcastToAClientThatNeverReads() {
-		NeffosServer server = this.stress.serve(NeffosServer.builder()
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder()
 			.synchronousBroadcasts(true)
 			.slowConsumers(SlowConsumerPolicy.dropOldest())
 			.outboundLimits(new OutboundLimits(LIMIT, Integer.MAX_VALUE, Duration.ofMillis(100)))
@@ -139,7 +140,7 @@ class SlowConsumerPolicyTests {
 			.isEqualTo(BroadcastResult.NONE);
 	}
 
-	private NeffosServer serve(SlowConsumerPolicy policy) {
+	private ManagedNeffosServer serve(SlowConsumerPolicy policy) {
 		return this.stress.serve(NeffosServer.builder()
 			.slowConsumers("ns", policy)
 			.outboundLimits(new OutboundLimits(LIMIT, Integer.MAX_VALUE, Duration.ZERO))
@@ -157,7 +158,7 @@ class SlowConsumerPolicyTests {
 	/**
 	 * Broadcasts more than fits into the operating system's buffers and the limits.
 	 */
-	private BroadcastResult publish(NeffosServer server) {
+	private BroadcastResult publish(ManagedNeffosServer server) {
 		BroadcastResult sum = BroadcastResult.NONE;
 		for (int i = 0; i < MESSAGES; i++) {
 			NeffosMessage message = NeffosMessage.builder().namespace("ns").event("e").body(PADDING + i).build();

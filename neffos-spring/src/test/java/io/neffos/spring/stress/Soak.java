@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.netty.buffer.PooledByteBufAllocator;
 
@@ -52,7 +52,7 @@ final class Soak {
 
 	private final AtomicInteger endless = new AtomicInteger();
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private final SoakStreams streams;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.neffos.spring.limits.MemoryLoad;
 import io.neffos.spring.limits.OutboundLoad;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 final class SoakGauges {
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
-	SoakGauges(NeffosServer server) {
+	SoakGauges(ManagedNeffosServer server) {
 		this.server = server;
 	}
 

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 /**
  * Tells once a minute how a soak test gets on.
@@ -47,14 +47,14 @@ final class SoakProgress {
 	/**
 	 * Prints a line if another minute has passed.
 	 */
-	void minute(NeffosServer server, long received) {
+	void minute(ManagedNeffosServer server, long received) {
 		if (elapsed().toMinutes() >= this.minute) {
 			this.minute++;
 			print(server, received);
 		}
 	}
 
-	void print(NeffosServer server, long received) {
+	void print(ManagedNeffosServer server, long received) {
 		System.out.printf(
 				"soak %4d s: %d connections now, %d misbehaving so far, %d broadcasts, %d of them received by who"
 						+ " stays, %d asks answered, heap %d MiB%n",
@@ -65,7 +65,7 @@ final class SoakProgress {
 	/**
 	 * Prints what the server has counted.
 	 */
-	void printCounters(NeffosServer server) {
+	void printCounters(ManagedNeffosServer server) {
 		for (ProtocolCounter counter : ProtocolCounter.values()) {
 			System.out.println("soak counter " + counter + " " + server.counters().count(counter));
 		}

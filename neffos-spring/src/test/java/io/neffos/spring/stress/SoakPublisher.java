@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 import io.neffos.spring.connection.BroadcastResult;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,7 +29,7 @@ final class SoakPublisher implements Runnable {
 
 	private static final String PADDING = "x".repeat(32 * 1024);
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private final SoakStreams streams;
 
@@ -47,7 +47,7 @@ final class SoakPublisher implements Runnable {
 
 	private final BooleanSupplier over;
 
-	SoakPublisher(NeffosServer server, SoakStreams streams, Publications publications, int number, Random random,
+	SoakPublisher(ManagedNeffosServer server, SoakStreams streams, Publications publications, int number, Random random,
 			List<String> ids, SoakProgress progress, LongSupplier mostBehind, BooleanSupplier over) {
 		this.server = server;
 		this.streams = streams;

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import reactor.core.publisher.Mono;
 
 /**
@@ -29,7 +29,7 @@ final class SoakStreams {
 
 	private static final String EVENT = "e";
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private final int publishers;
 
@@ -37,7 +37,7 @@ final class SoakStreams {
 
 	private final AtomicIntegerArray published;
 
-	SoakStreams(NeffosServer server, int publishers, int members) {
+	SoakStreams(ManagedNeffosServer server, int publishers, int members) {
 		this.server = server;
 		this.publishers = publishers;
 		this.members = members;

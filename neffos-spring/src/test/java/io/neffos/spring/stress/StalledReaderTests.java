@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 
 import io.neffos.spring.limits.OutboundLimits;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.SwarmClient;
 import io.netty.buffer.ByteBufAllocator;
@@ -42,7 +43,7 @@ class StalledReaderTests {
 
 	@Test
 	void stalledForGood() {
-		NeffosServer server = serve(OutboundLimits.DEFAULTS);
+		ManagedNeffosServer server = serve(OutboundLimits.DEFAULTS);
 		SwarmClient stalled = members(200, 5000);
 		stalled.stopReading();
 		publish(server, 5000, 1024);
@@ -60,7 +61,7 @@ class StalledReaderTests {
 
 	@Test
 	void readingAgainInTime() {
-		NeffosServer server = serve(OutboundLimits.DEFAULTS);
+		ManagedNeffosServer server = serve(OutboundLimits.DEFAULTS);
 		SwarmClient stalled = members(50, 2000);
 		stalled.stopReading();
 		publish(server, 2000, 1024);
@@ -74,7 +75,7 @@ class StalledReaderTests {
 	@Test
 	void memory() {
 		OutboundLimits limits = OutboundLimits.DEFAULTS;
-		NeffosServer server = serve(limits);
+		ManagedNeffosServer server = serve(limits);
 		SwarmClient stalled = members(20, 8000);
 		stalled.stopReading();
 		long before = usedMemory();
@@ -84,7 +85,7 @@ class StalledReaderTests {
 		StressExtension.until("end of the stalled one", () -> server.acceptedConnections() == 19);
 	}
 
-	private NeffosServer serve(OutboundLimits limits) {
+	private ManagedNeffosServer serve(OutboundLimits limits) {
 		return this.stress.serve(NeffosServer.builder().outboundLimits(limits).namespace("ns", (ns) -> {
 		}));
 	}
@@ -110,7 +111,7 @@ class StalledReaderTests {
 	 * Broadcasts as fast as those can read who do.
 	 * @return the most memory that was used meanwhile
 	 */
-	private long publish(NeffosServer server, int messages, int size) {
+	private long publish(ManagedNeffosServer server, int messages, int size) {
 		String padding = "x".repeat(size);
 		long most = 0;
 		while (this.published < messages) {

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.wire.Swarm;
 import io.neffos.spring.wire.SwarmClient;
@@ -96,7 +96,7 @@ final class StressExtension implements BeforeEachCallback, AfterEachCallback, Te
 		return new Random(this.seed + part);
 	}
 
-	NeffosServer serve(NeffosServerBuilder builder) {
+	ManagedNeffosServer serve(NeffosServerBuilder builder) {
 		return serve(builder, ByteBufAllocator.DEFAULT);
 	}
 
@@ -104,8 +104,8 @@ final class StressExtension implements BeforeEachCallback, AfterEachCallback, Te
 	 * Starts a server.
 	 * @param allocator what its connections' buffers come from
 	 */
-	NeffosServer serve(NeffosServerBuilder builder, ByteBufAllocator allocator) {
-		NeffosServer built = builder.build();
+	ManagedNeffosServer serve(NeffosServerBuilder builder, ByteBufAllocator allocator) {
+		ManagedNeffosServer built = builder.build();
 		this.server = new StressServer(built, allocator);
 		return built;
 	}

@@ -3,7 +3,7 @@ package io.neffos.spring.stress;
 import java.time.Duration;
 import java.util.List;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
 import io.netty.buffer.ByteBufAllocator;
@@ -29,7 +29,7 @@ public final class StressServer implements AutoCloseable {
 
 	private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private final DisposableServer http;
 
@@ -37,7 +37,7 @@ public final class StressServer implements AutoCloseable {
 	 * Starts the server.
 	 * @param allocator what its connections' buffers come from
 	 */
-	public StressServer(NeffosServer server, ByteBufAllocator allocator) {
+	public StressServer(ManagedNeffosServer server, ByteBufAllocator allocator) {
 		this.server = server;
 		this.http = HttpServer.create()
 			.host("127.0.0.1")
@@ -50,7 +50,7 @@ public final class StressServer implements AutoCloseable {
 	/**
 	 * Returns the server.
 	 */
-	public NeffosServer server() {
+	public ManagedNeffosServer server() {
 		return this.server;
 	}
 
@@ -66,7 +66,7 @@ public final class StressServer implements AutoCloseable {
 		this.http.disposeNow(STOP_TIMEOUT);
 	}
 
-	private static HttpHandler handler(NeffosServer server) {
+	private static HttpHandler handler(ManagedNeffosServer server) {
 		NeffosHandlerMapping mapping = new NeffosHandlerMapping(
 				List.of(NeffosEndpoint.builder(server).path(PATH).build()));
 		mapping.setApplicationContext(new StaticApplicationContext());

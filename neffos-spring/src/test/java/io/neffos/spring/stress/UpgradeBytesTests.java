@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.PoolArenaMetric;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -76,7 +77,7 @@ class UpgradeBytesTests {
 	}
 
 	private void assertReleased(String endOfHead, byte[] behind) throws IOException {
-		NeffosServer server = this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder().namespace("ns", (ns) -> {
 		}), this.allocator);
 		byte[] request = join((HEAD + endOfHead).getBytes(StandardCharsets.US_ASCII), behind);
 		for (int i = 0; i < REQUESTS; i++) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.RawClient;
 import org.awaitility.Awaitility;
@@ -35,7 +36,7 @@ class UpgradeObservationTests {
 
 	private final Queue<WeakReference<ServerRequestObservationContext>> ended = new ConcurrentLinkedQueue<>();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns",
 				(ns) -> ns.on("context",
 						(connection, message) -> Mono

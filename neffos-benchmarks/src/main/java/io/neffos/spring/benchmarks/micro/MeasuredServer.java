@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
 import io.neffos.spring.boot.metrics.NeffosMetricsAutoConfiguration;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -19,9 +19,9 @@ final class MeasuredServer {
 	private MeasuredServer() {
 	}
 
-	static NeffosServer create() {
+	static ManagedNeffosServer create() {
 		// the process ends with the benchmark, and the context with it
-		return new AnnotationConfigApplicationContext(Application.class).getBean(NeffosServer.class);
+		return new AnnotationConfigApplicationContext(Application.class).getBean(ManagedNeffosServer.class);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.engine.session.ClientConnection;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.Unpooled;
 import reactor.util.context.Context;
@@ -21,7 +23,7 @@ final class MemoryServer {
 
 	private final MemoryLoop loop = new MemoryLoop();
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private MemoryTransport last = new MemoryTransport(this.loop);
 
@@ -33,7 +35,7 @@ final class MemoryServer {
 		}).build());
 	}
 
-	MemoryServer(NeffosServer server) {
+	MemoryServer(ManagedNeffosServer server) {
 		this.server = server;
 	}
 
@@ -42,8 +44,9 @@ final class MemoryServer {
 	 */
 	ClientConnection connect() {
 		this.last = new MemoryTransport(this.loop);
-		ClientConnection connection = this.server.acceptor().accept(HANDSHAKE, this.last, Context.empty());
-		this.server.acceptor().start(connection);
+		ClientConnection connection = AcceptingServer.acceptorOf(this.server)
+			.accept(HANDSHAKE, this.last, Context.empty());
+		AcceptingServer.acceptorOf(this.server).start(connection);
 		say(connection, "M");
 		say(connection, "$1;" + NAMESPACE + ";;_OnNamespaceConnect;0;0;");
 		return connection;

@@ -7,7 +7,7 @@ import io.neffos.spring.boot.actuate.ConnectionSummary.Waiting;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.Room;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
@@ -43,7 +43,7 @@ public record ConnectionDescriptor(String server, String id,
 	public record ConnectionDetails(@Nullable String user, @Nullable String remoteAddress, int reconnectTries,
 			@Nullable Waiting waiting, List<Membership> namespaces) {
 
-		static ConnectionDetails of(NeffosServer server, NeffosConnection connection, PageRequest page) {
+		static ConnectionDetails of(ManagedNeffosServer server, NeffosConnection connection, PageRequest page) {
 			Waiting waiting = server.inspection()
 				.slowConsumers()
 				.filter((slow) -> slow.connection() == connection)

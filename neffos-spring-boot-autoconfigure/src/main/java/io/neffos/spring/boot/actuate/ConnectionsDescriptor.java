@@ -3,7 +3,7 @@ package io.neffos.spring.boot.actuate;
 import java.util.List;
 
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -18,13 +18,13 @@ public record ConnectionsDescriptor(String server,
 		Page<ConnectionSummary> connections) implements OperationResponseBody {
 
 	static ConnectionsDescriptor all(NamedServer named, PageRequest page) {
-		NeffosServer server = named.server();
+		ManagedNeffosServer server = named.server();
 		return new ConnectionsDescriptor(named.name(),
 				page.of(server.totalConnections(), server.inspection().connections().map(ConnectionSummary::of)));
 	}
 
 	static ConnectionsDescriptor slow(NamedServer named, PageRequest page) {
-		NeffosServer server = named.server();
+		ManagedNeffosServer server = named.server();
 		return new ConnectionsDescriptor(named.name(), page.of(server.outboundLoad().slowClients(),
 				server.inspection().slowConsumers().map(ConnectionSummary::of)));
 	}

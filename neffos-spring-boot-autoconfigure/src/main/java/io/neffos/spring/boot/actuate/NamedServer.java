@@ -5,7 +5,7 @@ import java.util.List;
 
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param server the server
  * @param endpoints where clients reach it
  */
-record NamedServer(String name, NeffosServer server, List<NeffosEndpoint> endpoints) {
+record NamedServer(String name, ManagedNeffosServer server, List<NeffosEndpoint> endpoints) {
 
 	boolean declares(String namespace) {
 		return this.server.namespaces().contains(namespace);

@@ -3,7 +3,7 @@ package io.neffos.spring.boot.actuate;
 import java.util.List;
 import java.util.function.Predicate;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -29,7 +29,7 @@ final class NamedServers {
 		// by type, as the endpoints' mapping does it: several may be no default
 		// candidates
 		List<NeffosEndpoint> endpoints = List.copyOf(beanFactory.getBeansOfType(NeffosEndpoint.class).values());
-		List<NamedServer> servers = beanFactory.getBeansOfType(NeffosServer.class)
+		List<NamedServer> servers = beanFactory.getBeansOfType(ManagedNeffosServer.class)
 			.entrySet()
 			.stream()
 			.map((bean) -> new NamedServer(bean.getKey(), bean.getValue(),

@@ -4,7 +4,7 @@ import java.util.List;
 
 import io.neffos.spring.connection.RoomSize;
 import io.neffos.spring.server.DeclaredEvent;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -22,7 +22,7 @@ public record NamespaceDescriptor(String server, String name, int connections, L
 		Page<RoomSize> rooms) implements OperationResponseBody {
 
 	static NamespaceDescriptor of(NamedServer named, String name, PageRequest page) {
-		NeffosServer server = named.server();
+		ManagedNeffosServer server = named.server();
 		return new NamespaceDescriptor(named.name(), name, server.connectionCount(name),
 				server.events().stream().filter((event) -> event.namespace().equals(name)).toList(),
 				page.of(server.inspection().roomCount(name), server.inspection().rooms(name)));

@@ -2,7 +2,7 @@ package io.neffos.spring.boot.actuate;
 
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import reactor.core.publisher.Flux;
 
@@ -23,10 +23,10 @@ import org.springframework.context.annotation.Bean;
  */
 @AutoConfiguration(after = { NeffosAutoConfiguration.class, NeffosWebFluxAutoConfiguration.class })
 @ConditionalOnClass({ Flux.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnBean({ NeffosServer.class, NeffosEndpoint.class })
+@ConditionalOnBean({ ManagedNeffosServer.class, NeffosEndpoint.class })
 @ConditionalOnEnabledHealthIndicator("neffos")
 public final class NeffosHealthContributorAutoConfiguration
-		extends CompositeReactiveHealthContributorConfiguration<NeffosHealthIndicator, NeffosServer> {
+		extends CompositeReactiveHealthContributorConfiguration<NeffosHealthIndicator, ManagedNeffosServer> {
 
 	NeffosHealthContributorAutoConfiguration() {
 		super(NeffosHealthIndicator::new);
@@ -35,7 +35,7 @@ public final class NeffosHealthContributorAutoConfiguration
 	@Bean
 	@ConditionalOnMissingBean(name = { "neffosHealthIndicator", "neffosHealthContributor" })
 	ReactiveHealthContributor neffosHealthContributor(ListableBeanFactory beanFactory) {
-		return createContributor(beanFactory.getBeansOfType(NeffosServer.class));
+		return createContributor(beanFactory.getBeansOfType(ManagedNeffosServer.class));
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.neffos.spring.boot.actuate;
 
 import io.neffos.spring.server.ConnectionCounts;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.ServerState;
 import reactor.core.publisher.Mono;
 
@@ -15,9 +15,9 @@ import org.springframework.boot.health.contributor.Health.Builder;
  */
 final class NeffosHealthIndicator extends AbstractReactiveHealthIndicator {
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
-	NeffosHealthIndicator(NeffosServer server) {
+	NeffosHealthIndicator(ManagedNeffosServer server) {
 		super("neffos health check failed");
 		this.server = server;
 	}

@@ -4,7 +4,7 @@ import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
 import io.neffos.spring.limits.DrainSettings;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.BindingReflectionHintsRegistrar;
@@ -29,7 +29,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 @AutoConfiguration(after = { NeffosAutoConfiguration.class, NeffosWebFluxAutoConfiguration.class })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
 @ConditionalOnAvailableEndpoint(endpoint = NeffosServerEndpoint.class, exposure = EndpointExposure.WEB)
-@ConditionalOnBean(NeffosServer.class)
+@ConditionalOnBean(ManagedNeffosServer.class)
 @ImportRuntimeHints(NeffosServerEndpointAutoConfiguration.Answers.class)
 public final class NeffosServerEndpointAutoConfiguration {
 

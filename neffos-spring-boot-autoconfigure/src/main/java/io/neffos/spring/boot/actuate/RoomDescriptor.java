@@ -1,6 +1,6 @@
 package io.neffos.spring.boot.actuate;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
@@ -17,7 +17,7 @@ public record RoomDescriptor(String server, String namespace, String name,
 		Page<ConnectionSummary> members) implements OperationResponseBody {
 
 	static RoomDescriptor of(NamedServer named, String namespace, String name, PageRequest page) {
-		NeffosServer server = named.server();
+		ManagedNeffosServer server = named.server();
 		int total = (name.isEmpty()) ? server.connectionCount(namespace) : server.memberCount(namespace, name);
 		return new RoomDescriptor(named.name(), namespace, name,
 				page.of(total, server.inspection().members(namespace, name).map(ConnectionSummary::of)));

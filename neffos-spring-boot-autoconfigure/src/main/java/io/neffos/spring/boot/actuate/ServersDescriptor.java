@@ -15,7 +15,7 @@ import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.server.ConnectionCounts;
 import io.neffos.spring.server.DeclaredEvent;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.ServerState;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ public record ServersDescriptor(List<ServerDescriptor> servers,
 			Map<ProtocolCounter, Long> counters) {
 
 		static ServerDescriptor of(NamedServer named) {
-			NeffosServer server = named.server();
+			ManagedNeffosServer server = named.server();
 			return new ServerDescriptor(named.name(), named.endpoints().stream().map(EndpointDescriptor::of).toList(),
 					server.inspection().state(), server.inspection().counts(),
 					server.namespaces()
@@ -107,7 +107,7 @@ public record ServersDescriptor(List<ServerDescriptor> servers,
 	 */
 	public record NamespaceSummary(String name, int connections, int rooms) {
 
-		static NamespaceSummary of(NeffosServer server, String namespace) {
+		static NamespaceSummary of(ManagedNeffosServer server, String namespace) {
 			return new NamespaceSummary(namespace, server.connectionCount(namespace),
 					server.inspection().roomCount(namespace));
 		}
@@ -123,7 +123,7 @@ public record ServersDescriptor(List<ServerDescriptor> servers,
 	 */
 	public record QueuesDescriptor(List<LoopLoad> eventLoops, long synchronousBytes) {
 
-		static QueuesDescriptor of(NeffosServer server) {
+		static QueuesDescriptor of(ManagedNeffosServer server) {
 			return new QueuesDescriptor(server.inspection().loops(), server.inspection().synchronousBytes());
 		}
 

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.neffos.spring.annotation.support.AnnotatedEvents;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -61,7 +61,7 @@ final class EndpointLog implements ApplicationListener<ContextRefreshedEvent> {
 		}
 	}
 
-	private boolean hasAnnotatedEvents(NeffosServer server) {
+	private boolean hasAnnotatedEvents(ManagedNeffosServer server) {
 		return this.events.isAdded() && server.namespaces().containsAll(this.events.namespaces());
 	}
 

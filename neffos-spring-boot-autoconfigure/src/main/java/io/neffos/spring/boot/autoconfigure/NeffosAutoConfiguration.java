@@ -20,6 +20,7 @@ import io.neffos.spring.server.ConnectionExpiry;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
 import io.neffos.spring.server.EventHandlerDecorator;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 
@@ -80,7 +81,7 @@ public final class NeffosAutoConfiguration {
 
 	@Bean
 	@Conditional(NoServletApplication.class)
-	@ConditionalOnMissingBean(NeffosServer.class)
+	@ConditionalOnMissingBean(ManagedNeffosServer.class)
 	LazyConnectionBeans neffosConnectionBeans(ObjectProvider<ConnectionInterceptor> interceptors,
 			ObjectProvider<ConnectionIdGenerator> idGenerators, ObjectProvider<ConnectionExpiry> expiries) {
 		return new LazyConnectionBeans(interceptors, idGenerators, expiries);
@@ -88,7 +89,7 @@ public final class NeffosAutoConfiguration {
 
 	@Bean
 	@Conditional(NoServletApplication.class)
-	@ConditionalOnMissingBean(NeffosServer.class)
+	@ConditionalOnMissingBean(ManagedNeffosServer.class)
 	LazyObservers neffosObservers(ListableBeanFactory beanFactory, ObjectProvider<BroadcastObserver> broadcastObservers,
 			ObjectProvider<SlowConsumerListener> slowConsumerListeners) {
 		return new LazyObservers(beanFactory, broadcastObservers, slowConsumerListeners);
@@ -96,7 +97,7 @@ public final class NeffosAutoConfiguration {
 
 	@Bean
 	@Conditional(NoServletApplication.class)
-	@ConditionalOnMissingBean(NeffosServer.class)
+	@ConditionalOnMissingBean(ManagedNeffosServer.class)
 	SlowConsumerEvents neffosSlowConsumerEvents(ApplicationEventPublisher publisher, BlockingSchedulers blocking) {
 		return new SlowConsumerEvents(publisher, blocking.lifecycle());
 	}
@@ -104,9 +105,10 @@ public final class NeffosAutoConfiguration {
 	@Bean
 	@Conditional(NoServletApplication.class)
 	@ConditionalOnMissingBean
-	NeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter, LazyConnectionBeans connectionBeans,
-			LazyObservers observers, ObjectProvider<EventHandlerDecorator> decorators,
-			ObjectProvider<ConflationKey> conflationKey, ObjectProvider<NeffosServerCustomizer> customizers) {
+	ManagedNeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter,
+			LazyConnectionBeans connectionBeans, LazyObservers observers,
+			ObjectProvider<EventHandlerDecorator> decorators, ObjectProvider<ConflationKey> conflationKey,
+			ObjectProvider<NeffosServerCustomizer> customizers) {
 		NeffosServerBuilder server = NeffosServer.builder().bodyConverter(bodyConverter);
 		PropertyLimits limits = new PropertyLimits(this.properties);
 		server.limits(limits.connection()).admissionLimits(limits.admission()).memoryLimits(limits.memory());
@@ -121,7 +123,7 @@ public final class NeffosAutoConfiguration {
 		observers.addTo(server);
 		decorate(server, decorators.orderedStream().toList());
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(server));
-		NeffosServer built = server.build();
+		ManagedNeffosServer built = server.build();
 		PropertyCheck.checkNamespaces(this.properties, built.namespaces());
 		return built;
 	}

@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import reactor.core.Disposable;
@@ -40,7 +40,7 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 
 	private final Function<Runnable, Disposable> secondSignal;
 
-	private volatile Collection<NeffosServer> servers = List.of();
+	private volatile Collection<ManagedNeffosServer> servers = List.of();
 
 	private volatile boolean running;
 
@@ -60,8 +60,8 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		this.servers = this.beanFactory.getBeansOfType(NeffosServer.class).values();
-		this.servers.forEach(NeffosServer::resume);
+		this.servers = this.beanFactory.getBeansOfType(ManagedNeffosServer.class).values();
+		this.servers.forEach(ManagedNeffosServer::resume);
 		this.running = true;
 	}
 
@@ -91,7 +91,7 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 	}
 
 	private void logProgress() {
-		logger.info("Still closing " + this.servers.stream().mapToInt(NeffosServer::acceptedConnections).sum()
+		logger.info("Still closing " + this.servers.stream().mapToInt(ManagedNeffosServer::acceptedConnections).sum()
 				+ " connection(s)");
 	}
 

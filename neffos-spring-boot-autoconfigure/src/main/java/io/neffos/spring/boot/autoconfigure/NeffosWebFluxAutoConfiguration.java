@@ -5,7 +5,7 @@ import java.util.Map;
 
 import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.limits.DrainSettings;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 		afterName = "org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration")
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass({ DispatcherHandler.class, WebSocketHandler.class, WebServerApplicationContext.class })
-@ConditionalOnBean({ NeffosServer.class, NeffosServerProperties.class })
+@ConditionalOnBean({ ManagedNeffosServer.class, NeffosServerProperties.class })
 @ImportRuntimeHints(NeffosWebFluxAutoConfiguration.Hints.class)
 public final class NeffosWebFluxAutoConfiguration {
 
@@ -50,7 +50,7 @@ public final class NeffosWebFluxAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	NeffosEndpoint neffosEndpoint(NeffosServer server, NeffosServerProperties properties) {
+	NeffosEndpoint neffosEndpoint(ManagedNeffosServer server, NeffosServerProperties properties) {
 		return NeffosEndpoint.builder(server)
 			.path(properties.path())
 			.maxMessageSize(Math.toIntExact(properties.maxMessageSize().toBytes()))

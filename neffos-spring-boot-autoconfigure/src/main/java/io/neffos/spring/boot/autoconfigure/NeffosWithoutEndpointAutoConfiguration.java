@@ -1,7 +1,7 @@
 package io.neffos.spring.boot.autoconfigure;
 
 import io.neffos.spring.annotation.support.AnnotatedEvents;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -33,7 +33,7 @@ public final class NeffosWithoutEndpointAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnWebApplication(type = Type.SERVLET)
-	@ConditionalOnMissingBean(NeffosServer.class)
+	@ConditionalOnMissingBean(ManagedNeffosServer.class)
 	static class ServletConfiguration {
 
 		@Bean
@@ -49,7 +49,7 @@ public final class NeffosWithoutEndpointAutoConfiguration {
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnNotWebApplication
-	@ConditionalOnBean(name = "neffosServer", value = NeffosServer.class)
+	@ConditionalOnBean(name = "neffosServer", value = ManagedNeffosServer.class)
 	static class NoWebConfiguration {
 
 		@Bean

@@ -3,7 +3,7 @@ package io.neffos.spring.boot.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Bean;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
 				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
-@ConditionalOnBean({ MeterRegistry.class, NeffosServer.class })
+@ConditionalOnBean({ MeterRegistry.class, ManagedNeffosServer.class })
 public final class NeffosMetricsAutoConfiguration {
 
 	NeffosMetricsAutoConfiguration() {

@@ -3,7 +3,7 @@ package io.neffos.spring.boot.metrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 
@@ -21,7 +21,7 @@ final class NeffosServerMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.beanFactory.getBeansOfType(NeffosServer.class)
+		this.beanFactory.getBeansOfType(ManagedNeffosServer.class)
 			.forEach((name, server) -> new ServerMeters(server, Tags.of(TagKeys.SERVER, name), registry).register());
 	}
 

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.limits.ProtocolCounters;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 
 /**
  * The meters of what a server counts anyway. They cost nothing until somebody reads them,
@@ -17,13 +17,13 @@ import io.neffos.spring.server.NeffosServer;
  */
 final class ServerMeters {
 
-	private final NeffosServer server;
+	private final ManagedNeffosServer server;
 
 	private final Tags tags;
 
 	private final MeterRegistry registry;
 
-	ServerMeters(NeffosServer server, Tags tags, MeterRegistry registry) {
+	ServerMeters(ManagedNeffosServer server, Tags tags, MeterRegistry registry) {
 		this.server = server;
 		this.tags = tags;
 		this.registry = registry;
@@ -48,7 +48,7 @@ final class ServerMeters {
 
 	private void connections() {
 		String description = "Connections that are open, or in the middle of their handshake";
-		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "open"), NeffosServer::totalConnections);
+		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "open"), ManagedNeffosServer::totalConnections);
 		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "pending"),
 				(source) -> source.inspection().counts().pending());
 	}
@@ -75,14 +75,14 @@ final class ServerMeters {
 				(source) -> source.outboundLoad().slowClients());
 	}
 
-	private void gauge(String name, String description, Tags more, ToDoubleFunction<NeffosServer> value) {
+	private void gauge(String name, String description, Tags more, ToDoubleFunction<ManagedNeffosServer> value) {
 		Gauge.builder(name, this.server, value)
 			.description(description)
 			.tags(this.tags.and(more))
 			.register(this.registry);
 	}
 
-	private void memory(String area, ToDoubleFunction<NeffosServer> value) {
+	private void memory(String area, ToDoubleFunction<ManagedNeffosServer> value) {
 		Gauge.builder("neffos.waiting.memory", this.server, value)
 			.description("Memory that everything keeps that waits for clients")
 			.baseUnit(BaseUnits.BYTES)
@@ -90,7 +90,7 @@ final class ServerMeters {
 			.register(this.registry);
 	}
 
-	private void bytes(Tags more, ToDoubleFunction<NeffosServer> value) {
+	private void bytes(Tags more, ToDoubleFunction<ManagedNeffosServer> value) {
 		Gauge.builder("neffos.queue.size", this.server, value)
 			.description("The size of these messages")
 			.baseUnit(BaseUnits.BYTES)

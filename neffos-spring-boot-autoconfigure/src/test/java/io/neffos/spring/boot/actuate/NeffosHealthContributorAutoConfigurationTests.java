@@ -9,6 +9,7 @@ import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.ServerState;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class NeffosHealthContributorAutoConfigurationTests {
 			.withBean(NeffosServerCustomizer.class, () -> (server) -> server.namespace("chat", (events) -> {
 			}))
 			.run((context) -> {
-				NeffosServer server = context.getBean(NeffosServer.class);
+				ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 				TestClient.connected(server, new ManualLoop(), "chat");
 				assertThat(health(context).getDetails()).containsEntry("connected", 1);
 				server.shutdown().subscribe();
@@ -78,7 +79,7 @@ class NeffosHealthContributorAutoConfigurationTests {
 	@Test
 	void noEndpoint() {
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
-			.run((context) -> assertThat(context).hasSingleBean(NeffosServer.class)
+			.run((context) -> assertThat(context).hasSingleBean(ManagedNeffosServer.class)
 				.doesNotHaveBean(ReactiveHealthContributor.class));
 		new WebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ReactiveHealthContributor.class));
@@ -103,7 +104,7 @@ class NeffosHealthContributorAutoConfigurationTests {
 	static class FurtherServer {
 
 		@Bean(defaultCandidate = false)
-		NeffosServer further() {
+		ManagedNeffosServer further() {
 			return NeffosServer.builder().build();
 		}
 

@@ -18,7 +18,7 @@ import io.neffos.spring.boot.actuate.ActuatedApplication.Client;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.server.ConnectionCounts;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,14 +38,14 @@ class NeffosServerEndpointTests {
 
 	private static ActuatedApplication application;
 
-	private static NeffosServer server;
+	private static ManagedNeffosServer server;
 
 	private final List<Client> clients = new ArrayList<>();
 
 	@BeforeAll
 	static void start() {
 		application = ActuatedApplication.start(ChatApplication.class, "neffos.server.outbound.policy=drop-newest");
-		server = application.bean("neffosServer", NeffosServer.class);
+		server = application.bean("neffosServer", ManagedNeffosServer.class);
 	}
 
 	@AfterAll

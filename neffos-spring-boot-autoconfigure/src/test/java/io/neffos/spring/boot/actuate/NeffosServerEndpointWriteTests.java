@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Answer;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Client;
 import io.neffos.spring.server.ConnectionCounts;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ class NeffosServerEndpointWriteTests {
 
 	private static ActuatedApplication application;
 
-	private static NeffosServer server;
+	private static ManagedNeffosServer server;
 
 	private final List<Client> clients = new ArrayList<>();
 
@@ -41,7 +41,7 @@ class NeffosServerEndpointWriteTests {
 	static void start() {
 		application = ActuatedApplication.start(ChatApplication.class,
 				"management.endpoint.neffos.access=unrestricted");
-		server = application.bean("neffosServer", NeffosServer.class);
+		server = application.bean("neffosServer", ManagedNeffosServer.class);
 	}
 
 	@AfterAll

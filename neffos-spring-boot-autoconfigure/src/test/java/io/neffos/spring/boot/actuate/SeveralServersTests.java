@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.neffos.spring.boot.actuate.ActuatedApplication.Answer;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Client;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import org.junit.jupiter.api.AfterAll;
@@ -102,7 +103,7 @@ class SeveralServersTests {
 	static class TwoServers {
 
 		@Bean(defaultCandidate = false)
-		NeffosServer adminServer() {
+		ManagedNeffosServer adminServer() {
 			return NeffosServer.builder()
 				.namespace("admin", (admin) -> admin.on("count", (member, message) -> Mono.just("0")))
 				.namespace("chat", (chat) -> {
@@ -111,7 +112,7 @@ class SeveralServersTests {
 		}
 
 		@Bean(defaultCandidate = false)
-		NeffosEndpoint adminEndpoint(@Qualifier("adminServer") NeffosServer server) {
+		NeffosEndpoint adminEndpoint(@Qualifier("adminServer") ManagedNeffosServer server) {
 			return NeffosEndpoint.builder(server).path("/admin").build();
 		}
 

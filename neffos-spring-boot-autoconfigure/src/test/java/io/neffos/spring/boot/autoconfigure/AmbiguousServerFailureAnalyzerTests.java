@@ -1,5 +1,6 @@
 package io.neffos.spring.boot.autoconfigure;
 
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,13 +30,14 @@ class AmbiguousServerFailureAnalyzerTests {
 		assertFailure(TwoServers.class, Shop.class);
 		assertThat(output).contains("APPLICATION FAILED TO START")
 			.contains("Shop needs one NeffosServer, and none of the application's 2 is the default: 'first', 'second'")
-			.contains("@Bean(defaultCandidate = false)", "@Primary", "@Qualifier");
+			.contains("@Bean(defaultCandidate = false)", "@Primary", "@Qualifier",
+					"A bean that is declared as ManagedNeffosServer replaces");
 	}
 
 	@Test
 	void serverOfTheEndpoint(CapturedOutput output) {
 		assertFailure(TwoServers.class);
-		assertThat(output).contains("method neffosEndpoint in").contains("needs one NeffosServer");
+		assertThat(output).contains("method neffosEndpoint in").contains("needs one ManagedNeffosServer");
 	}
 
 	@Test
@@ -76,12 +78,12 @@ class AmbiguousServerFailureAnalyzerTests {
 	static class TwoServers {
 
 		@Bean
-		NeffosServer first() {
+		ManagedNeffosServer first() {
 			return NeffosServer.builder().build();
 		}
 
 		@Bean
-		NeffosServer second() {
+		ManagedNeffosServer second() {
 			return NeffosServer.builder().build();
 		}
 

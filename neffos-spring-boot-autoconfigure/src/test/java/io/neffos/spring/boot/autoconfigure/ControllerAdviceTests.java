@@ -9,7 +9,7 @@ import io.neffos.spring.annotation.OnNamespaceConnect;
 import io.neffos.spring.annotation.OnRoomJoin;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.wire.RawClient;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -115,7 +115,7 @@ class ControllerAdviceTests {
 			assertThat(source.getBeanFactory().containsSingleton(advice)).isFalse();
 			converse(source, (client) -> client.ask("shop;;wrong;", "shop;;wrong;1;0;not like this: tea"));
 			assertThat(source.getBeanFactory().containsSingleton(advice)).isTrue();
-			assertThat(source.getBean(Texts.class).server).isSameAs(source.getBean(NeffosServer.class));
+			assertThat(source.getBean(Texts.class).server).isSameAs(source.getBean(ManagedNeffosServer.class));
 		});
 	}
 
@@ -226,9 +226,9 @@ class ControllerAdviceTests {
 	@Lazy
 	static class Texts {
 
-		private final NeffosServer server;
+		private final ManagedNeffosServer server;
 
-		Texts(NeffosServer server) {
+		Texts(ManagedNeffosServer server) {
 			this.server = server;
 		}
 

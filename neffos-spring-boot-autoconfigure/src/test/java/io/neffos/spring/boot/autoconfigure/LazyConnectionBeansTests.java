@@ -14,6 +14,7 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.server.ConnectionExpiry;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class LazyConnectionBeansTests {
 				context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
 			}
 		}).run((context) -> {
-			NeffosServer server = context.getBean(NeffosServer.class);
+			ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 			TestClient client = new TestClient(server, new ManualLoop());
 			client.send("M");
 			assertThat(client.received()).containsExactly("Anumber 0");
@@ -59,7 +60,7 @@ class LazyConnectionBeansTests {
 	@Test
 	void order() {
 		this.runner.withUserConfiguration(Ordered.class).run((context) -> {
-			TestClient client = new TestClient(context.getBean(NeffosServer.class), new ManualLoop());
+			TestClient client = new TestClient(context.getBean(ManagedNeffosServer.class), new ManualLoop());
 			client.send("M");
 			client.disappear();
 			assertThat(context.getBean(Log.class).lines()).containsExactly("first connect", "second connect",
@@ -71,7 +72,7 @@ class LazyConnectionBeansTests {
 	@Test
 	void refusal() {
 		this.runner.withUserConfiguration(Refusing.class, Counting.class).run((context) -> {
-			TestClient client = new TestClient(context.getBean(NeffosServer.class), new ManualLoop());
+			TestClient client = new TestClient(context.getBean(ManagedNeffosServer.class), new ManualLoop());
 			client.send("M");
 			assertThat(client.received()).containsExactly("Hclosed");
 			assertThat(context.getBean(Counting.class).log).as("behind the one that refuses").isEmpty();
@@ -84,7 +85,7 @@ class LazyConnectionBeansTests {
 		Duration time = Duration.ofMillis(10);
 		this.runner.withBean(ConnectionExpiry.class, () -> (connection) -> Mono.delay(time, loop.scheduler()).then())
 			.run((context) -> {
-				TestClient client = TestClient.connected(context.getBean(NeffosServer.class), loop, "chat");
+				TestClient client = TestClient.connected(context.getBean(ManagedNeffosServer.class), loop, "chat");
 				assertThat(client.closed()).as("before its time").isNull();
 				loop.advance(time);
 				assertThat(client.closed()).isEqualTo(new CloseReason(1008, "session ended"));
@@ -93,7 +94,7 @@ class LazyConnectionBeansTests {
 
 	@Test
 	void ownServer() {
-		this.runner.withBean("own", NeffosServer.class, () -> NeffosServer.builder().build())
+		this.runner.withBean("own", ManagedNeffosServer.class, () -> NeffosServer.builder().build())
 			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(LazyConnectionBeans.class));
 	}
 
@@ -112,9 +113,9 @@ class LazyConnectionBeansTests {
 
 	static class Numbers implements ConnectionIdGenerator {
 
-		private final NeffosServer server;
+		private final ManagedNeffosServer server;
 
-		Numbers(NeffosServer server) {
+		Numbers(ManagedNeffosServer server) {
 			this.server = server;
 		}
 
@@ -129,9 +130,9 @@ class LazyConnectionBeansTests {
 
 		private final List<String> log = new ArrayList<>();
 
-		private final NeffosServer server;
+		private final ManagedNeffosServer server;
 
-		Counting(NeffosServer server) {
+		Counting(ManagedNeffosServer server) {
 			this.server = server;
 		}
 
@@ -224,7 +225,7 @@ class LazyConnectionBeansTests {
 
 	static class Early {
 
-		Early(NeffosServer server) {
+		Early(ManagedNeffosServer server) {
 			new TestClient(server, new ManualLoop());
 		}
 

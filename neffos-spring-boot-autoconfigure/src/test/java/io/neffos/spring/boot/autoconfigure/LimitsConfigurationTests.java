@@ -11,6 +11,7 @@ import io.neffos.spring.limits.Heartbeat;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ServerLimits;
 import io.neffos.spring.server.ConnectionIdGenerator;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.wire.Opcode;
 import io.neffos.spring.wire.RawClient;
@@ -71,7 +72,7 @@ class LimitsConfigurationTests {
 					"neffos.server.admission.max-connections-per-id=15", "neffos.server.heartbeat.interval=16s",
 					"neffos.server.heartbeat.timeout=17s")
 			.run((context) -> {
-				ServerLimits limits = context.getBean(NeffosServer.class).limits();
+				ServerLimits limits = context.getBean(ManagedNeffosServer.class).limits();
 				assertThat(limits.connection().memberships())
 					.hasToString("MembershipLimits[namespaces=1, rooms=2, nameLength=3, tokenLength=18]");
 				assertThat(limits.connection().asks().pending()).isEqualTo(4);
@@ -95,7 +96,8 @@ class LimitsConfigurationTests {
 	void defaults(CapturedOutput output) {
 		level(Level.DEBUG);
 		this.serverRunner.run((context) -> {
-			assertThat(context.getBean(NeffosServer.class).limits()).isEqualTo(NeffosServer.builder().build().limits());
+			assertThat(context.getBean(ManagedNeffosServer.class).limits())
+				.isEqualTo(NeffosServer.builder().build().limits());
 			assertThat(output).containsOnlyOnce("Limits of /neffos: max-message-size=64KB, max-header-size=8KB, "
 					+ "handshake.timeout=10s, handshake.max-pending-messages=16, handshake.max-pending-size=64KB, "
 					+ "limits.max-namespaces-per-connection=32, limits.max-rooms-per-connection=128, limits.max-room-name-length=200, limits.max-token-length=256, limits.max-pending-asks=128, "
@@ -123,14 +125,15 @@ class LimitsConfigurationTests {
 		this.serverRunner
 			.withPropertyValues("neffos.server.limits.max-events-per-second=5",
 					"neffos.server.limits.max-event-burst=20")
-			.run((context) -> assertThat(context.getBean(NeffosServer.class).limits().connection().inbound().rate())
+			.run((context) -> assertThat(
+					context.getBean(ManagedNeffosServer.class).limits().connection().inbound().rate())
 				.isEqualTo(new EventRate(5, 20)));
 	}
 
 	@Test
 	void noHeartbeat() {
 		this.serverRunner.withPropertyValues("neffos.server.heartbeat.enabled=false")
-			.run((context) -> assertThat(context.getBean(NeffosServer.class).limits().connection().heartbeat())
+			.run((context) -> assertThat(context.getBean(ManagedNeffosServer.class).limits().connection().heartbeat())
 				.isNull());
 	}
 
@@ -159,7 +162,7 @@ class LimitsConfigurationTests {
 	@Test
 	void connections() {
 		this.serverRunner.withPropertyValues("neffos.server.admission.max-connections=1").run((context) -> {
-			NeffosServer server = context.getBean(NeffosServer.class);
+			ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 			try (RawClient first = acknowledged(context); RawClient second = open(context)) {
 				assertThat(first.response().status()).isEqualTo(101);
 				assertThat(second.response().status()).isEqualTo(503);

@@ -14,10 +14,12 @@ import io.neffos.spring.annotation.support.BlockingPool.Load;
 import io.neffos.spring.annotation.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.CodecBodyConverter;
 import io.neffos.spring.annotation.support.PayloadCodecs;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.limits.OutboundLimits;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionIdGenerator;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,8 @@ class NeffosAutoConfigurationTests {
 	@Test
 	void server() {
 		this.contextRunner.withUserConfiguration(Chat.class).run((context) -> {
-			assertThat(context).hasSingleBean(NeffosServer.class).hasSingleBean(CodecBodyConverter.class);
-			assertThat(context.getBean(NeffosServer.class).namespaces()).containsExactly("default");
+			assertThat(context).hasSingleBean(ManagedNeffosServer.class).hasSingleBean(CodecBodyConverter.class);
+			assertThat(context.getBean(ManagedNeffosServer.class).namespaces()).containsExactly("default");
 			assertThat(context.getBean(AnnotatedEvents.class).size()).isOne();
 			assertThat(context.getBean(PayloadCodecs.class).decoders()).isNotEmpty();
 		});
@@ -67,51 +69,54 @@ class NeffosAutoConfigurationTests {
 
 	@Test
 	void noHandlers() {
-		this.contextRunner.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(NeffosServer.class));
+		this.contextRunner
+			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ManagedNeffosServer.class));
 	}
 
 	@Test
 	void disabled() {
 		this.contextRunner.withPropertyValues("neffos.server.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(NeffosServer.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(ManagedNeffosServer.class)
 				.doesNotHaveBean(AnnotatedEvents.class));
 	}
 
 	@Test
 	void withoutCodecs() {
 		this.contextRunner.withClassLoader(new FilteredClassLoader(ServerCodecConfigurer.class))
-			.run((context) -> assertThat(context).hasSingleBean(NeffosServer.class)
+			.run((context) -> assertThat(context).hasSingleBean(ManagedNeffosServer.class)
 				.doesNotHaveBean(PayloadCodecs.class));
 	}
 
 	@Test
 	void ownServer() {
 		this.contextRunner.withUserConfiguration(OwnServer.class)
-			.run((context) -> assertThat(context).hasSingleBean(NeffosServer.class).hasBean("own"));
+			.run((context) -> assertThat(context).hasSingleBean(ManagedNeffosServer.class).hasBean("own"));
 	}
 
 	@Test
 	void furtherServer() {
 		this.contextRunner.withUserConfiguration(FurtherServer.class).run((context) -> {
 			assertThat(context).hasBean("further").hasBean("neffosServer");
-			assertThat(context.getBeansOfType(NeffosServer.class)).hasSize(2);
+			assertThat(context.getBeansOfType(ManagedNeffosServer.class)).hasSize(2);
 		});
 	}
 
 	@Test
 	void customization() {
 		this.contextRunner.withUserConfiguration(Customization.class).run((context) -> {
-			assertThat(context.getBean(NeffosServer.class).namespaces()).containsExactly("custom");
+			assertThat(context.getBean(ManagedNeffosServer.class).namespaces()).containsExactly("custom");
 			assertThat(context).hasSingleBean(BodyConverter.class).doesNotHaveBean(CodecBodyConverter.class);
-			assertThat(context.getBean(NeffosServer.class).acceptor().outboundLimits().messages()).isEqualTo(5);
+			assertThat(
+					AcceptingServer.acceptorOf(context.getBean(ManagedNeffosServer.class)).outboundLimits().messages())
+				.isEqualTo(5);
 		});
 	}
 
 	@Test
 	void controllerThatInjectsTheServer() {
 		this.contextRunner.withUserConfiguration(Injecting.class, InjectingAdvice.class).run((context) -> {
-			assertThat(context.getBean(Injecting.class).server).isSameAs(context.getBean(NeffosServer.class));
-			assertThat(context.getBean(NeffosServer.class).namespaces()).containsExactly("injecting");
+			assertThat(context.getBean(Injecting.class).server).isSameAs(context.getBean(ManagedNeffosServer.class));
+			assertThat(context.getBean(ManagedNeffosServer.class).namespaces()).containsExactly("injecting");
 		});
 	}
 
@@ -258,9 +263,9 @@ class NeffosAutoConfigurationTests {
 	@NeffosController("injecting")
 	static class Injecting {
 
-		private final NeffosServer server;
+		private final ManagedNeffosServer server;
 
-		Injecting(NeffosServer server) {
+		Injecting(ManagedNeffosServer server) {
 			this.server = server;
 		}
 
@@ -269,7 +274,7 @@ class NeffosAutoConfigurationTests {
 	@ControllerAdvice
 	static class InjectingAdvice {
 
-		InjectingAdvice(NeffosServer server) {
+		InjectingAdvice(ManagedNeffosServer server) {
 		}
 
 	}
@@ -278,7 +283,7 @@ class NeffosAutoConfigurationTests {
 	static class OwnServer {
 
 		@Bean
-		NeffosServer own() {
+		ManagedNeffosServer own() {
 			return NeffosServer.builder().namespace("own", (events) -> {
 			}).build();
 		}
@@ -289,7 +294,7 @@ class NeffosAutoConfigurationTests {
 	static class FurtherServer {
 
 		@Bean(defaultCandidate = false)
-		NeffosServer further() {
+		ManagedNeffosServer further() {
 			return NeffosServer.builder().namespace("further", (events) -> {
 			}).build();
 		}

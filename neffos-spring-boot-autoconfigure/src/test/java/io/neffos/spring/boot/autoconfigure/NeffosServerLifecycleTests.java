@@ -8,6 +8,7 @@ import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class NeffosServerLifecycleTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (ns) -> ns.on("never", (connection, message) -> Mono.never()))
 		.build();
 

@@ -9,6 +9,7 @@ import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
 import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.annotation.support.SuspendingController;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.webflux.NeffosEndpoint;
@@ -88,7 +89,7 @@ class NeffosWebFluxAutoConfigurationTests {
 			assertThat(endpoint.maxMessageSize()).isEqualTo(64 * 1024);
 			assertThat(endpoint.allowedOrigins()).isEmpty();
 			assertThat(endpoint.queryHeaders()).containsExactly("X-Websocket-Reconnect");
-			assertThat(endpoint.server()).isSameAs(context.getBean(NeffosServer.class));
+			assertThat(endpoint.server()).isSameAs(context.getBean(ManagedNeffosServer.class));
 		});
 	}
 
@@ -155,7 +156,7 @@ class NeffosWebFluxAutoConfigurationTests {
 	@Test
 	void noWebApplication() {
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
-			.run((context) -> assertThat(context).hasSingleBean(NeffosServer.class)
+			.run((context) -> assertThat(context).hasSingleBean(ManagedNeffosServer.class)
 				.doesNotHaveBean(NeffosEndpoint.class));
 	}
 
@@ -252,7 +253,7 @@ class NeffosWebFluxAutoConfigurationTests {
 	@Test
 	void logOfOwnServer(CapturedOutput output) {
 		this.contextRunner.withUserConfiguration(Shop.class)
-			.withBean("own", NeffosServer.class, () -> NeffosServer.builder().namespace("shop", (events) -> {
+			.withBean("own", ManagedNeffosServer.class, () -> NeffosServer.builder().namespace("shop", (events) -> {
 			}).build())
 			.run((context) -> assertThat(output).contains("neffos is at /neffos with 1 namespace(s): 'shop'")
 				.contains("No server at /neffos has the 2 annotated event method(s)"));
@@ -368,7 +369,7 @@ class NeffosWebFluxAutoConfigurationTests {
 	static class OwnEndpoint {
 
 		@Bean
-		NeffosEndpoint own(NeffosServer server) {
+		NeffosEndpoint own(ManagedNeffosServer server) {
 			return NeffosEndpoint.builder(server).path("/own").build();
 		}
 
@@ -378,7 +379,7 @@ class NeffosWebFluxAutoConfigurationTests {
 	static class AnnotatedServer {
 
 		@Bean
-		NeffosServer own(AnnotatedEvents events) {
+		ManagedNeffosServer own(AnnotatedEvents events) {
 			NeffosServerBuilder server = NeffosServer.builder();
 			events.accept(server);
 			return server.build();
@@ -390,13 +391,13 @@ class NeffosWebFluxAutoConfigurationTests {
 	static class FurtherEndpoint {
 
 		@Bean(defaultCandidate = false)
-		NeffosServer further() {
+		ManagedNeffosServer further() {
 			return NeffosServer.builder().namespace("further", (events) -> {
 			}).build();
 		}
 
 		@Bean(defaultCandidate = false)
-		NeffosEndpoint furtherEndpoint(@Qualifier("further") NeffosServer server) {
+		NeffosEndpoint furtherEndpoint(@Qualifier("further") ManagedNeffosServer server) {
 			return NeffosEndpoint.builder(server).path("/further").build();
 		}
 

@@ -4,6 +4,7 @@ import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
 import io.neffos.spring.annotation.support.AnnotatedEvents;
 import io.neffos.spring.annotation.support.InvalidEventMappingException;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.webflux.NeffosEndpoint;
@@ -62,7 +63,7 @@ class NeffosWithoutEndpointAutoConfigurationTests {
 	void servletApplicationWithoutEventMethods(CapturedOutput output) {
 		this.servlet.run((context) -> {
 			assertThat(context).hasNotFailed()
-				.doesNotHaveBean(NeffosServer.class)
+				.doesNotHaveBean(ManagedNeffosServer.class)
 				.doesNotHaveBean(NeffosEndpoint.class)
 				.doesNotHaveBean(LazyConnectionBeans.class)
 				.doesNotHaveBean(SlowConsumerEvents.class);
@@ -75,7 +76,7 @@ class NeffosWithoutEndpointAutoConfigurationTests {
 	void servletApplicationWithItsOwnServer(CapturedOutput output) {
 		this.servlet.withUserConfiguration(OwnServer.class).run((context) -> {
 			assertThat(context).hasNotFailed();
-			assertThat(context.getBean(NeffosServer.class).namespaces()).containsExactly("chat");
+			assertThat(context.getBean(ManagedNeffosServer.class).namespaces()).containsExactly("chat");
 			assertThat(output).doesNotContain("endpoint");
 		});
 	}
@@ -93,7 +94,8 @@ class NeffosWithoutEndpointAutoConfigurationTests {
 	@Test
 	void noWebApplication(CapturedOutput output) {
 		this.none.withUserConfiguration(Chat.class).run((context) -> {
-			assertThat(context).as("beans that have the server injected are there").hasSingleBean(NeffosServer.class);
+			assertThat(context).as("beans that have the server injected are there")
+				.hasSingleBean(ManagedNeffosServer.class);
 			assertThat(output).contains("neffos has no endpoint, because this is not a web application")
 				.contains("its 1 event method(s)");
 		});
@@ -120,7 +122,7 @@ class NeffosWithoutEndpointAutoConfigurationTests {
 	@NeffosController("chat")
 	static class Chat {
 
-		Chat(NeffosServer server) {
+		Chat(ManagedNeffosServer server) {
 		}
 
 		@NeffosEvent
@@ -147,12 +149,12 @@ class NeffosWithoutEndpointAutoConfigurationTests {
 	static class OwnServer {
 
 		@Bean
-		Chat chat(NeffosServer server) {
+		Chat chat(ManagedNeffosServer server) {
 			return new Chat(server);
 		}
 
 		@Bean
-		NeffosServer server(AnnotatedEvents events) {
+		ManagedNeffosServer server(AnnotatedEvents events) {
 			NeffosServerBuilder builder = NeffosServer.builder();
 			events.accept(builder);
 			return builder.build();

@@ -16,11 +16,12 @@ import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.SlowConsumerEvent;
 import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.engine.broadcast.OutboundQueue;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.EventHandlerDecorator;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class ObserverBeansTests {
 	@Test
 	void broadcastObservers() {
 		this.contextRunner.withUserConfiguration(Observers.class).run((context) -> {
-			NeffosServer server = context.getBean(NeffosServer.class);
+			ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 			ManualLoop loop = new ManualLoop();
 			TestClient.connected(server, loop, "prices");
 			server.to("prices").emit("price", "1");
@@ -104,15 +105,15 @@ class ObserverBeansTests {
 	}
 
 	private static TestClient client(ApplicationContext context) {
-		return TestClient.connected(context.getBean(NeffosServer.class), new ManualLoop(), "prices");
+		return TestClient.connected(context.getBean(ManagedNeffosServer.class), new ManualLoop(), "prices");
 	}
 
 	private static void slowConsumer(ApplicationContext context) {
-		NeffosServer server = context.getBean(NeffosServer.class);
+		ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 		TestClient client = client(context);
 		server.to("prices").emit("price", "1");
 		client.received();
-		OutboundQueue queue = server.acceptor().queue(client.connection());
+		OutboundQueue queue = AcceptingServer.acceptorOf(server).queue(client.connection());
 		queue.add(client.lastFrame());
 		queue.add(client.lastFrame());
 	}
@@ -145,7 +146,7 @@ class ObserverBeansTests {
 	 */
 	static class Early {
 
-		Early(NeffosServer server) {
+		Early(ManagedNeffosServer server) {
 			server.to("prices").emit("price", "0");
 		}
 
@@ -229,18 +230,18 @@ class ObserverBeansTests {
 		}
 
 		@Bean
-		Injected first(NeffosServer server, Log log) {
+		Injected first(ManagedNeffosServer server, Log log) {
 			return new Injected(server, log);
 		}
 
 		@Order(1)
 		static class Injected implements BroadcastObserver {
 
-			private final NeffosServer server;
+			private final ManagedNeffosServer server;
 
 			private final Log log;
 
-			Injected(NeffosServer server, Log log) {
+			Injected(ManagedNeffosServer server, Log log) {
 				this.server = server;
 				this.log = log;
 			}
@@ -279,18 +280,18 @@ class ObserverBeansTests {
 		}
 
 		@Bean
-		Injected first(NeffosServer server, Log log) {
+		Injected first(ManagedNeffosServer server, Log log) {
 			return new Injected(server, log);
 		}
 
 		@Order(1)
 		static class Injected implements SlowConsumerListener {
 
-			private final NeffosServer server;
+			private final ManagedNeffosServer server;
 
 			private final Log log;
 
-			Injected(NeffosServer server, Log log) {
+			Injected(ManagedNeffosServer server, Log log) {
 				this.server = server;
 				this.log = log;
 			}

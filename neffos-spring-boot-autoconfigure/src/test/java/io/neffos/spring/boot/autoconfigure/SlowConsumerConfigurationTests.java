@@ -14,12 +14,13 @@ import io.neffos.spring.connection.SlowConsumerEvent.Kind;
 import io.neffos.spring.connection.SlowConsumerEvent;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.engine.broadcast.OutboundQueue;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.message.NeffosMessage;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -87,9 +88,9 @@ class SlowConsumerConfigurationTests {
 			.withPropertyValues("neffos.server.outbound.policy=drop-oldest",
 					"neffos.server.outbound.max-queued-messages=1")
 			.run((context) -> {
-				NeffosServer server = context.getBean(NeffosServer.class);
+				ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 				TestClient client = TestClient.connected(server, new ManualLoop(), "prices");
-				OutboundQueue queue = server.acceptor().queue(client.connection());
+				OutboundQueue queue = AcceptingServer.acceptorOf(server).queue(client.connection());
 				assertThat(queue.add(frame(context, "prices", ""))).isEqualTo(FrameOutcome.WAITING);
 				queue.add(frame(context, "prices", ""));
 				queue.add(frame(context, "prices", ""));
@@ -105,7 +106,7 @@ class SlowConsumerConfigurationTests {
 	@Test
 	void synchronousBroadcasts() {
 		this.contextRunner.withPropertyValues("neffos.server.broadcast.sync=true").run((context) -> {
-			NeffosServer server = context.getBean(NeffosServer.class);
+			ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 			ManualLoop loop = new ManualLoop();
 			TestClient client = TestClient.connected(server, loop, "prices");
 			Queue<BroadcastResult> results = new ConcurrentLinkedQueue<>();
@@ -133,7 +134,7 @@ class SlowConsumerConfigurationTests {
 	 * Broadcasts to a client and returns the frame that it got.
 	 */
 	private static OutboundFrame frame(ApplicationContext context, String namespace, String room) {
-		NeffosServer server = context.getBean(NeffosServer.class);
+		ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 		TestClient client = TestClient.connected(server, new ManualLoop(), namespace);
 		if (!room.isEmpty()) {
 			client.send("$j;" + namespace + ";" + room + ";_OnRoomJoin;0;0;");

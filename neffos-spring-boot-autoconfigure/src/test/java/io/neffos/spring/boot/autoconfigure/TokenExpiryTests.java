@@ -7,6 +7,7 @@ import java.time.Instant;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class TokenExpiryTests {
 	}
 
 	private static NeffosConnection connection(@Nullable Principal principal) {
-		NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 		}).build();
 		return TestClient.connected(server, new ManualLoop(), principal, "ns").connection();
 	}

@@ -25,6 +25,7 @@ import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import io.neffos.spring.wire.RawClient;
@@ -169,7 +170,7 @@ class NeffosMetricsTests {
 			ObservedApplication.ask(client, "$3;chat;fantasy;_OnRoomJoin;0;0;");
 			ObservedApplication.ask(client, "$4;chat;fantasy;fantasy;0;0;");
 			NeffosMessage message = NeffosMessage.builder().namespace("fantasy").event("fantasy").body("x").build();
-			NeffosServer server = context.getBean(NeffosServer.class);
+			ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 			assertThatIllegalArgumentException().isThrownBy(() -> server.broadcast(message));
 			server.broadcast(message.toBuilder().namespace("").build(), message.toBuilder().namespace("chat").build());
 			assertThat(timed(registry, "_OnAnyEvent", "success", "none")).isEqualTo(2);
@@ -187,15 +188,17 @@ class NeffosMetricsTests {
 
 	@Test
 	void severalServers() {
-		this.runner.withBean("other", NeffosServer.class, () -> NeffosServer.builder().namespace("chat", (ns) -> {
-		}).build(), (definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false)).run((context) -> {
-			MeterRegistry registry = context.getBean(MeterRegistry.class);
-			RawClient client = connected(context.getSourceApplicationContext());
-			assertThat(registry.find("neffos.connections").tag("state", "open").gauges())
-				.extracting((gauge) -> gauge.getId().getTag("neffos.server") + "=" + gauge.value())
-				.containsExactlyInAnyOrder("neffosServer=1.0", "other=0.0");
-			client.close();
-		});
+		this.runner
+			.withBean("other", ManagedNeffosServer.class, () -> NeffosServer.builder().namespace("chat", (ns) -> {
+			}).build(), (definition) -> ((AbstractBeanDefinition) definition).setDefaultCandidate(false))
+			.run((context) -> {
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				RawClient client = connected(context.getSourceApplicationContext());
+				assertThat(registry.find("neffos.connections").tag("state", "open").gauges())
+					.extracting((gauge) -> gauge.getId().getTag("neffos.server") + "=" + gauge.value())
+					.containsExactlyInAnyOrder("neffosServer=1.0", "other=0.0");
+				client.close();
+			});
 	}
 
 	@Test
@@ -232,7 +235,7 @@ class NeffosMetricsTests {
 			.withConfiguration(
 					AutoConfigurations.of(NeffosAutoConfiguration.class, NeffosMetricsAutoConfiguration.class))
 			.run((context) -> assertThat(context).hasNotFailed()
-				.hasSingleBean(NeffosServer.class)
+				.hasSingleBean(ManagedNeffosServer.class)
 				.doesNotHaveBean(NeffosServerMetrics.class)
 				.doesNotHaveBean(BroadcastMetrics.class));
 	}
@@ -291,7 +294,7 @@ class NeffosMetricsTests {
 	static class OwnServer {
 
 		@Bean
-		NeffosServer own(ObjectProvider<NeffosServerCustomizer> customizers) {
+		ManagedNeffosServer own(ObjectProvider<NeffosServerCustomizer> customizers) {
 			NeffosServerBuilder server = NeffosServer.builder()
 				.namespace("chat", (chat) -> chat.on("echo", (sender, message) -> Mono.just(message.text())));
 			customizers.orderedStream().forEach((customizer) -> customizer.customize(server));

@@ -7,7 +7,7 @@ import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
 import io.neffos.spring.checks.LogRecorder;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.wire.RawClient;
 import io.neffos.spring.wire.RawRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -153,7 +153,7 @@ class RefusedPageTests {
 	}
 
 	private long count(ProtocolCounter counter) {
-		return this.application.getBean(NeffosServer.class).counters().count(counter);
+		return this.application.getBean(ManagedNeffosServer.class).counters().count(counter);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -3,7 +3,7 @@ package io.neffos.spring.boot.test;
 import java.time.Duration;
 import java.util.List;
 
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.test.NeffosTestClients;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -36,7 +36,7 @@ final class TestClientsListener extends AbstractTestExecutionListener {
 	private static void end(NeffosTestClients clients, ApplicationContext context) {
 		List<String> ids = clients.ids();
 		clients.resetAll().block(PATIENCE);
-		Flux.fromIterable(context.getBeansOfType(NeffosServer.class).values())
+		Flux.fromIterable(context.getBeansOfType(ManagedNeffosServer.class).values())
 			.flatMap((server) -> gone(server, ids))
 			.blockLast(PATIENCE);
 	}
@@ -44,7 +44,7 @@ final class TestClientsListener extends AbstractTestExecutionListener {
 	/**
 	 * Waits until the server knows what the clients have done.
 	 */
-	private static Mono<Void> gone(NeffosServer server, List<String> ids) {
+	private static Mono<Void> gone(ManagedNeffosServer server, List<String> ids) {
 		return Mono.fromSupplier(() -> ids.stream().allMatch((id) -> server.connectionsOfId(id).isEmpty()))
 			.filter(Boolean::booleanValue)
 			.repeatWhenEmpty((tries) -> tries.delayElements(OFTEN))

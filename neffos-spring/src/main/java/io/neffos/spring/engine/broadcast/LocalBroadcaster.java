@@ -13,9 +13,9 @@ import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.engine.session.Broadcaster;
 import io.neffos.spring.engine.session.ClientConnection;
 import io.neffos.spring.engine.session.SlowConsumerPolicies;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +52,7 @@ public final class LocalBroadcaster implements Broadcaster {
 	 * @param observed whether a broadcast is done only when nothing of it waits any more
 	 */
 	public LocalBroadcaster(ConnectionIndex index, LoopOutboxes outboxes, MessageCodec codec,
-			SlowConsumerPolicies policies, ProtocolCounters counters, boolean observed) {
+			SlowConsumerPolicies policies, ServerCounters counters, boolean observed) {
 		this.index = index;
 		this.outboxes = outboxes;
 		this.codec = codec;

@@ -7,10 +7,10 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -34,7 +34,7 @@ final class LoopOutbox {
 
 	private final ConnectionLoop loop;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final Queue<Delivery> deliveries = Queues.<Delivery>unboundedMultiproducer().get();
 
@@ -50,7 +50,7 @@ final class LoopOutbox {
 	/** How many messages they hold. */
 	private int held;
 
-	LoopOutbox(ConnectionLoop loop, ProtocolCounters counters) {
+	LoopOutbox(ConnectionLoop loop, ServerCounters counters) {
 		this.loop = loop;
 		this.counters = counters;
 	}

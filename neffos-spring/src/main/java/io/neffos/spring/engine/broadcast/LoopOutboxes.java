@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.ConnectionTransport;
 import io.neffos.spring.engine.transport.Outbound;
 import io.neffos.spring.limits.LoopLoad;
 import io.neffos.spring.limits.MemoryLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public final class LoopOutboxes {
 
 	private final long maxTotal;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	/**
 	 * Creates the outboxes.
@@ -42,7 +42,7 @@ public final class LoopOutboxes {
 	 * than half may wait for the event loops together
 	 * @param counters counts what is sent
 	 */
-	public LoopOutboxes(long maxBytes, MemoryLimits memory, ProtocolCounters counters) {
+	public LoopOutboxes(long maxBytes, MemoryLimits memory, ServerCounters counters) {
 		this.maxBytes = maxBytes;
 		this.maxTotal = Math.max(1, memory.heapBytes() / 2);
 		this.counters = counters;

@@ -3,8 +3,8 @@ package io.neffos.spring.engine.broadcast;
 import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.engine.session.ClientConnection;
 import io.neffos.spring.engine.support.FailureLog;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.limits.OutboundLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import org.apache.commons.logging.LogFactory;
 
 /**
@@ -22,7 +22,7 @@ public final class OutboundQueues {
 
 	private final StallTimers timers;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final SlowConsumerListener listener;
 
@@ -32,7 +32,7 @@ public final class OutboundQueues {
 	 * @param counters counts what is decided about slow ones
 	 * @param listener learns of it
 	 */
-	public OutboundQueues(OutboundLimits limits, ProtocolCounters counters, SlowConsumerListener listener) {
+	public OutboundQueues(OutboundLimits limits, ServerCounters counters, SlowConsumerListener listener) {
 		this.limits = limits;
 		this.timers = new StallTimers(limits.stallTimeout());
 		this.counters = counters;

@@ -5,9 +5,9 @@ import java.util.function.LongSupplier;
 
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.engine.support.LogThrottle;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.text.LogText;
 import io.neffos.spring.limits.Limit;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import org.apache.commons.logging.Log;
@@ -24,15 +24,15 @@ final class RefusedBroadcasts {
 
 	private final LogThrottle throttle = new LogThrottle(Duration.ofSeconds(1), 1);
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final LongSupplier nanoTime;
 
-	RefusedBroadcasts(ProtocolCounters counters) {
+	RefusedBroadcasts(ServerCounters counters) {
 		this(counters, System::nanoTime);
 	}
 
-	RefusedBroadcasts(ProtocolCounters counters, LongSupplier nanoTime) {
+	RefusedBroadcasts(ServerCounters counters, LongSupplier nanoTime) {
 		this.counters = counters;
 		this.nanoTime = nanoTime;
 	}

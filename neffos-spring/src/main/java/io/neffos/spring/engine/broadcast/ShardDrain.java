@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.FrameBatch;
 import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -111,7 +111,7 @@ final class ShardDrain {
 	 * Lets go of the buffer, counts once for all members what was sent, and tells what
 	 * has become of the messages.
 	 */
-	void finish(ProtocolCounters counters) {
+	void finish(ServerCounters counters) {
 		this.frames.release();
 		BroadcastResult[] results = new BroadcastResult[count()];
 		int sent = 0;

@@ -5,8 +5,8 @@ import io.neffos.spring.connection.SlowConsumerEvent.Kind;
 import io.neffos.spring.connection.SlowConsumerEvent;
 import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.limits.ProtocolCounters;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ final class SlowConsumerReport {
 
 	private final NeffosConnection connection;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final SlowConsumerListener listener;
 
@@ -29,7 +29,7 @@ final class SlowConsumerReport {
 
 	private long messages;
 
-	SlowConsumerReport(NeffosConnection connection, ProtocolCounters counters, SlowConsumerListener listener) {
+	SlowConsumerReport(NeffosConnection connection, ServerCounters counters, SlowConsumerListener listener) {
 		this.connection = connection;
 		this.counters = counters;
 		this.listener = listener;

@@ -9,7 +9,7 @@ import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.engine.session.Broadcaster;
-import io.neffos.spring.limits.ProtocolCounters;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -47,7 +47,7 @@ public final class SynchronousBroadcaster implements Broadcaster {
 	 * @param counters counts what is refused
 	 * @param maxBytes how much may wait for its turn
 	 */
-	public SynchronousBroadcaster(Broadcaster broadcaster, ProtocolCounters counters, long maxBytes) {
+	public SynchronousBroadcaster(Broadcaster broadcaster, ServerCounters counters, long maxBytes) {
 		this.broadcaster = broadcaster;
 		this.refused = new RefusedBroadcasts(counters);
 		this.maxBytes = maxBytes;

@@ -6,10 +6,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 import io.neffos.spring.engine.session.PendingAsks;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.engine.wire.WireMessage;
 import io.neffos.spring.limits.AskLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.LifecycleCause;
@@ -63,7 +63,7 @@ public final class ClientSession {
 		this.transport = transport;
 		this.handler = handler;
 		this.asks = new PendingAsks(transport.loop(), new AskLimits(askTimeout, Integer.MAX_VALUE),
-				new ProtocolCounters(), () -> OWN_TOKENS);
+				new ServerCounters(), () -> OWN_TOKENS);
 		this.answers = new Answers(transport, handler, this.codec, converter, this.memberships);
 		this.handshake = new ClientHandshake(transport, this.codec);
 	}

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.MemoryLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,7 @@ public final class MemoryBudget {
 
 	private final MemoryLimits limits;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final LongSupplier outboxes;
 
@@ -65,7 +65,7 @@ public final class MemoryBudget {
 	 * @param connections returns all connections that may keep something, also those that
 	 * have ended
 	 */
-	public MemoryBudget(MemoryLimits limits, ProtocolCounters counters, LongSupplier outboxes,
+	public MemoryBudget(MemoryLimits limits, ServerCounters counters, LongSupplier outboxes,
 			Supplier<Stream<MemoryHolder>> connections) {
 		this.limits = limits;
 		this.counters = counters;

@@ -4,6 +4,7 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.engine.broadcast.LoopOutboxes;
@@ -11,13 +12,12 @@ import io.neffos.spring.engine.broadcast.OutboundQueue;
 import io.neffos.spring.engine.broadcast.OutboundQueues;
 import io.neffos.spring.engine.session.ClientConnection;
 import io.neffos.spring.engine.session.ConnectionFactory;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionTransport;
 import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.OutboundLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.server.ConnectionIdGenerator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.util.context.ContextView;
@@ -35,7 +35,7 @@ public final class ConnectionAcceptor {
 
 	private final ConnectionFactory factory;
 
-	private final ConnectionIdGenerator idGenerator;
+	private final Function<Handshake, String> ids;
 
 	private final LoopOutboxes outboxes;
 
@@ -43,14 +43,14 @@ public final class ConnectionAcceptor {
 
 	private final Admission admission;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private volatile boolean shuttingDown;
 
-	public ConnectionAcceptor(ConnectionFactory factory, ConnectionIdGenerator idGenerator, LoopOutboxes outboxes,
-			OutboundQueues queues, Admission admission, ProtocolCounters counters) {
+	public ConnectionAcceptor(ConnectionFactory factory, Function<Handshake, String> ids, LoopOutboxes outboxes,
+			OutboundQueues queues, Admission admission, ServerCounters counters) {
 		this.factory = factory;
-		this.idGenerator = idGenerator;
+		this.ids = ids;
 		this.outboxes = outboxes;
 		this.queues = queues;
 		this.admission = admission;
@@ -58,8 +58,8 @@ public final class ConnectionAcceptor {
 	}
 
 	/**
-	 * Tells why a client can't be taken, before anything is made of it.
-	 * @param handshake what the client said
+	 * Checks the limits on connections, before a connection is created for a client.
+	 * @param handshake the client's handshake
 	 * @return the limit that it would exceed, which has been counted, or {@code null}
 	 */
 	public @Nullable Limit refusal(Handshake handshake) {
@@ -71,6 +71,14 @@ public final class ConnectionAcceptor {
 	}
 
 	/**
+	 * Returns the server's counters.
+	 * @return the counters, the same every time
+	 */
+	public ServerCounters counters() {
+		return this.counters;
+	}
+
+	/**
 	 * Makes a connection of a transport.
 	 * @param handshake what the client said
 	 * @param transport the WebSocket
@@ -79,7 +87,7 @@ public final class ConnectionAcceptor {
 	 * @throws IllegalArgumentException if the id generator makes an empty id
 	 */
 	public ClientConnection accept(Handshake handshake, ConnectionTransport transport, ContextView context) {
-		String id = this.idGenerator.generate(handshake);
+		String id = this.ids.apply(handshake);
 		Assert.hasLength(id, "A connection's id must not be empty");
 		return this.factory.create(id, handshake, transport, this.outboxes.outbound(transport), context);
 	}
@@ -108,7 +116,7 @@ public final class ConnectionAcceptor {
 	}
 
 	/**
-	 * Tells whether the server takes no connections.
+	 * Return whether the server takes no connections.
 	 * @return {@code true} while it shuts down and after that
 	 */
 	public boolean isShuttingDown() {

@@ -1,9 +1,9 @@
 package io.neffos.spring.engine.session;
 
 import io.neffos.spring.engine.memory.MemoryBudget;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.limits.ConnectionLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.BodyConverter;
 
 /**
@@ -23,6 +23,6 @@ import io.neffos.spring.message.BodyConverter;
  */
 public record ConnectionServices(HandlerLookup handlers, MessageCodec codec, BodyConverter converter,
 		Broadcaster broadcaster, ConnectionRegistry registry, ConnectionCallbacksFactory callbacks,
-		ConnectionLimits limits, SlowConsumerPolicies policies, ProtocolCounters counters, MemoryBudget memory) {
+		ConnectionLimits limits, SlowConsumerPolicies policies, ServerCounters counters, MemoryBudget memory) {
 
 }

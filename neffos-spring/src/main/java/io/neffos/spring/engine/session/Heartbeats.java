@@ -3,9 +3,9 @@ package io.neffos.spring.engine.session;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.limits.Heartbeat;
-import io.neffos.spring.limits.ProtocolCounters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +16,11 @@ final class Heartbeats {
 
 	private final @Nullable Heartbeat heartbeat;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final Map<ConnectionLoop, LoopHeartbeat> loops = new ConcurrentHashMap<>();
 
-	Heartbeats(@Nullable Heartbeat heartbeat, ProtocolCounters counters) {
+	Heartbeats(@Nullable Heartbeat heartbeat, ServerCounters counters) {
 		this.heartbeat = heartbeat;
 		this.counters = counters;
 	}

@@ -6,8 +6,8 @@ import java.util.Objects;
 import io.neffos.spring.connection.EventHandler;
 import io.neffos.spring.engine.support.FatalErrors;
 import io.neffos.spring.engine.support.LogContext;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.limits.Limit;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.NeffosCloseException;
 import io.neffos.spring.message.NeffosError;
@@ -27,7 +27,7 @@ final class Invocation {
 
 	private final @Nullable Duration timeout;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final HandlerFailures failures;
 

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.limits.Heartbeat;
 import io.neffos.spring.limits.Limit;
-import io.neffos.spring.limits.ProtocolCounters;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -26,7 +26,7 @@ final class LoopHeartbeat implements Runnable {
 
 	private final ConnectionLoop loop;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final long period;
 
@@ -36,7 +36,7 @@ final class LoopHeartbeat implements Runnable {
 
 	private boolean running;
 
-	LoopHeartbeat(ConnectionLoop loop, Heartbeat heartbeat, ProtocolCounters counters) {
+	LoopHeartbeat(ConnectionLoop loop, Heartbeat heartbeat, ServerCounters counters) {
 		this.loop = loop;
 		this.counters = counters;
 		long interval = heartbeat.interval().toMillis();

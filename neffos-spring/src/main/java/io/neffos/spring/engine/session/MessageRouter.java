@@ -1,9 +1,9 @@
 package io.neffos.spring.engine.session;
 
 import io.neffos.spring.connection.EventHandler;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.wire.WireMessage;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
@@ -19,7 +19,7 @@ final class MessageRouter {
 
 	private final HandlerLookup handlers;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final Invocation invocation;
 

@@ -3,11 +3,11 @@ package io.neffos.spring.engine.session;
 import java.time.Duration;
 
 import io.neffos.spring.connection.SlowConsumerPolicy;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.Outbound;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.limits.Limit;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
@@ -25,7 +25,7 @@ final class MessageSender {
 
 	private final SlowConsumerPolicies policies;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final ConnectionState state;
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.wire.WireMessage;
 import io.neffos.spring.limits.AskLimits;
 import io.neffos.spring.limits.Limit;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
@@ -31,7 +31,7 @@ public final class PendingAsks {
 
 	private final AskLimits limits;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final Supplier<String> secret;
 
@@ -50,7 +50,7 @@ public final class PendingAsks {
 	 * @param counters counts what exceeds the limits
 	 * @param secret makes the begin of all tokens, when the first one is needed
 	 */
-	public PendingAsks(ConnectionLoop loop, AskLimits limits, ProtocolCounters counters, Supplier<String> secret) {
+	public PendingAsks(ConnectionLoop loop, AskLimits limits, ServerCounters counters, Supplier<String> secret) {
 		this.loop = loop;
 		this.limits = limits;
 		this.counters = counters;

@@ -1,11 +1,11 @@
 package io.neffos.spring.engine.session;
 
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.EncodedMessage;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.engine.wire.WireMessage;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.NeffosCloseException;
 import io.neffos.spring.message.NeffosError;
@@ -23,13 +23,13 @@ public final class Replies {
 
 	private final BodyConverter converter;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final HandlerFailures failures;
 
 	private final NameCheck names;
 
-	Replies(MessageCodec codec, BodyConverter converter, ProtocolCounters counters, HandlerFailures failures,
+	Replies(MessageCodec codec, BodyConverter converter, ServerCounters counters, HandlerFailures failures,
 			NameCheck names) {
 		this.codec = codec;
 		this.converter = converter;

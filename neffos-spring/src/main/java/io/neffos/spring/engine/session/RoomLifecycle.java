@@ -3,12 +3,12 @@ package io.neffos.spring.engine.session;
 import java.util.function.Supplier;
 
 import io.neffos.spring.connection.JoinedRoom;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.engine.wire.WireMessage;
 import io.neffos.spring.limits.ConnectionLimits;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.MembershipLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
@@ -25,7 +25,7 @@ final class RoomLifecycle {
 
 	private final ConnectionLimits limits;
 
-	private final ProtocolCounters counters;
+	private final ServerCounters counters;
 
 	private final NameCheck names;
 

@@ -12,7 +12,7 @@ import io.neffos.spring.annotation.OnRoomJoin;
 import io.neffos.spring.annotation.OnRoomLeft;
 import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.connection.Room;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import jakarta.validation.Valid;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -260,7 +260,7 @@ class InvalidEventMappingTests {
 	static class ServerParameter {
 
 		@NeffosEvent
-		void event(NeffosServer server) {
+		void event(ManagedNeffosServer server) {
 		}
 
 	}

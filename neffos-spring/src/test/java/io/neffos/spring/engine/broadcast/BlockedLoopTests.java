@@ -7,9 +7,10 @@ import java.util.List;
 
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.limits.MemoryLimits;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -36,7 +37,7 @@ class BlockedLoopTests {
 
 	private final List<String> handled = new ArrayList<>();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (ns) -> ns.on("e", (member, message) -> handle(message)))
 		.namespace("other", (ns) -> ns.on("e", (member, message) -> handle(message)))
 		.maxQueuedBytes(16 * 1024)
@@ -91,7 +92,7 @@ class BlockedLoopTests {
 
 	@Test
 	void outboxOfAStoppedLoop() {
-		LoopOutboxes outboxes = new LoopOutboxes(1000, new MemoryLimits(1000, 1000), new ProtocolCounters());
+		LoopOutboxes outboxes = new LoopOutboxes(1000, new MemoryLimits(1000, 1000), new ServerCounters());
 		ManualLoop stopping = new ManualLoop();
 		LoopOutbox outbox = outboxes.of(stopping);
 		assertThat(outboxes.of(stopping)).isSameAs(outbox);

@@ -10,6 +10,7 @@ import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerBuilder;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class BroadcastObserverTests {
 
 	@Test
 	void broadcast() {
-		NeffosServer server = builder().broadcastObserver(logging("1")).broadcastObserver(logging("2")).build();
+		ManagedNeffosServer server = builder().broadcastObserver(logging("1")).broadcastObserver(logging("2")).build();
 		TestClient.connected(server, this.loop, "ns");
 		TestClient.connected(server, this.loop, "ns");
 		server.to("ns").emit("e", "x");
@@ -43,7 +44,7 @@ class BroadcastObserverTests {
 
 	@Test
 	void severalNamespaces() {
-		NeffosServer server = builder().broadcastObserver(logging("1")).build();
+		ManagedNeffosServer server = builder().broadcastObserver(logging("1")).build();
 		server.broadcast(message("ns"), message("other"));
 		server.broadcast(message("ns"), message("ns"));
 		assertThat(this.log).containsExactly("1 begun null", "1 reached 0", "1 begun ns", "1 reached 0");
@@ -51,14 +52,14 @@ class BroadcastObserverTests {
 
 	@Test
 	void undeclaredNamespace() {
-		NeffosServer server = builder().broadcastObserver(logging("1")).build();
+		ManagedNeffosServer server = builder().broadcastObserver(logging("1")).build();
 		assertThatIllegalArgumentException().isThrownBy(() -> server.broadcast(message("made-up")));
 		assertThat(this.log).as("names that nobody has declared become no tag of a metric").isEmpty();
 	}
 
 	@Test
 	void synchronousBroadcasts() {
-		NeffosServer server = builder().synchronousBroadcasts(true).broadcastObserver(logging("1")).build();
+		ManagedNeffosServer server = builder().synchronousBroadcasts(true).broadcastObserver(logging("1")).build();
 		TestClient.connected(server, this.loop, "ns");
 		server.to("ns").emit("e", "x");
 		server.to("ns").emit("e", "x");
@@ -71,7 +72,7 @@ class BroadcastObserverTests {
 
 	@Test
 	void refusal() {
-		NeffosServer server = builder().maxQueuedBytes(1).broadcastObserver(logging("1")).build();
+		ManagedNeffosServer server = builder().maxQueuedBytes(1).broadcastObserver(logging("1")).build();
 		TestClient.connected(server, this.loop, "ns");
 		server.to("ns").emit("e", "x");
 		this.log.clear();
@@ -81,7 +82,7 @@ class BroadcastObserverTests {
 
 	@Test
 	void failingObservers() {
-		NeffosServer server = builder().broadcastObserver((namespace, broadcast) -> {
+		ManagedNeffosServer server = builder().broadcastObserver((namespace, broadcast) -> {
 			throw new IllegalStateException("begin");
 		}).broadcastObserver((namespace, broadcast) -> (result) -> {
 			throw new IllegalStateException("end");

@@ -13,6 +13,7 @@ import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -29,7 +30,7 @@ class BroadcastTargetTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (ns) -> ns.on("e", (member, message) -> Mono.empty()))
 		.namespace("other", (ns) -> ns.on("e", (member, message) -> Mono.empty()))
 		.connectionIdGenerator((handshake) -> "id-" + handshake.principal())

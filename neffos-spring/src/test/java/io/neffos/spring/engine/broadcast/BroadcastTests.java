@@ -17,6 +17,7 @@ import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +38,7 @@ class BroadcastTests {
 
 	private final List<LoopClient> clients = new ArrayList<>();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (ns) -> ns.on("say", (connection, message) -> connection.broadcastOthers(message).then())
 			.on("sayall", (connection, message) -> connection.broadcast(message).thenReturn("said"))
 			.on(SystemEvent.ROOM_JOINED,

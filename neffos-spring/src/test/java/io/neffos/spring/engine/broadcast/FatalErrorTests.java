@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.SlowConsumerPolicy;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.engine.transport.FrameBatch;
@@ -12,6 +13,7 @@ import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,7 +31,7 @@ class FatalErrorTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+	private final ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 	}).slowConsumers(SlowConsumerPolicy.dropNewest()).slowConsumerListener((event) -> {
 		throw new NoClassDefFoundError("listener");
 	}).broadcastObserver((namespace, broadcast) -> (result) -> {
@@ -63,7 +65,7 @@ class FatalErrorTests {
 	@Test
 	void slowConsumerListener(CapturedOutput output) {
 		List<OutboundQueue> queues = this.clients.stream()
-			.map((client) -> this.server.acceptor().queue(client.connection()))
+			.map((client) -> AcceptingServer.acceptorOf(this.server).queue(client.connection()))
 			.toList();
 		OutboundFrame large = frame(SlowConsumerPolicy.dropNewest(), "x".repeat(1024 * 1024));
 		queues.forEach((queue) -> {
@@ -83,7 +85,7 @@ class FatalErrorTests {
 		batch.add(frame(policy, "1"));
 		batch.add(frame(policy, "2"));
 		this.clients.forEach((client) -> {
-			OutboundQueue queue = this.server.acceptor().queue(client.connection());
+			OutboundQueue queue = AcceptingServer.acceptorOf(this.server).queue(client.connection());
 			queue.add(batch, 0, 2);
 			assertThat(queue.pollFrame()).isNotNull();
 			assertThat(queue.pollFrame()).as("not replaced").isNotNull();

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.engine.session.ClientConnection;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.ConnectionTransport;
 import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import reactor.util.context.Context;
@@ -29,11 +30,11 @@ final class LoopClient implements ConnectionTransport {
 
 	private final ClientConnection connection;
 
-	LoopClient(NeffosServer server, ConnectionLoop loop) {
+	LoopClient(ManagedNeffosServer server, ConnectionLoop loop) {
 		this.loop = loop;
-		this.connection = server.acceptor()
+		this.connection = AcceptingServer.acceptorOf(server)
 			.accept(new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null, null), this, Context.empty());
-		server.acceptor().start(this.connection);
+		AcceptingServer.acceptorOf(server).start(this.connection);
 		send("M");
 		send("$c;ns;;_OnNamespaceConnect;0;0;");
 	}

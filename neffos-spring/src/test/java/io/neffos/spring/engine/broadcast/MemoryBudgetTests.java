@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.neffos.spring.connection.SlowConsumerPolicy;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.engine.transport.FrameBatch;
@@ -17,6 +18,7 @@ import io.neffos.spring.limits.MemoryLoad;
 import io.neffos.spring.limits.OutboundLimits;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class MemoryBudgetTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.memoryLimits(new MemoryLimits(LIMIT, LIMIT))
 		.outboundLimits(new OutboundLimits(10_000, 100 * LIMIT, OutboundLimits.DEFAULTS.stallTimeout()))
 		.namespace("ns", (ns) -> ns.on("never", (member, message) -> this.handled.asMono()))
@@ -132,7 +134,7 @@ class MemoryBudgetTests {
 	void loopThatStopsBeforeItMakesRoom() {
 		ManualLoop stopping = new ManualLoop();
 		TestClient gone = TestClient.connected(this.server, stopping, "ns");
-		OutboundQueue queue = this.server.acceptor().queue(gone.connection());
+		OutboundQueue queue = AcceptingServer.acceptorOf(this.server).queue(gone.connection());
 		queue.add(frame("x".repeat(LIMIT + 1), SlowConsumerPolicy.close()));
 		stopping.stop();
 		clients(2);
@@ -185,7 +187,7 @@ class MemoryBudgetTests {
 		IntStream.range(0, number).forEach((i) -> {
 			TestClient client = TestClient.connected(this.server, this.loop, "ns");
 			this.clients.add(client);
-			this.waiting.add(this.server.acceptor().queue(client.connection()));
+			this.waiting.add(AcceptingServer.acceptorOf(this.server).queue(client.connection()));
 		});
 	}
 

@@ -6,6 +6,7 @@ import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class MessageCountTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (ns) -> ns.on("echo", (connection, message) -> Mono.just(message.text())))
 		.build();
 

@@ -12,6 +12,7 @@ import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.FrameBatch;
 import io.neffos.spring.engine.transport.FrameObserver;
 import io.neffos.spring.engine.transport.FrameOutcome;
@@ -19,7 +20,6 @@ import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.limits.OutboundLimits;
 import io.neffos.spring.limits.ProtocolCounter;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.NeffosServer;
@@ -44,7 +44,7 @@ class OutboundQueueTests {
 
 	private final MessageCodec codec = new MessageCodec();
 
-	private final ProtocolCounters counters = new ProtocolCounters();
+	private final ServerCounters counters = new ServerCounters();
 
 	private final List<SlowConsumerEvent> events = new ArrayList<>();
 

@@ -13,6 +13,7 @@ import io.neffos.spring.limits.OutboundLoad;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -34,7 +35,7 @@ class OverloadTests {
 
 	private final List<String> handled = new ArrayList<>();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (ns) -> ns.on("e", (member, message) -> Mono.fromRunnable(() -> {
 			this.handled.add(message.text());
 			member.broadcast(message);

@@ -8,6 +8,7 @@ import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.engine.session.ClientConnection;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class PacedReceiversTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder().build();
+	private final ManagedNeffosServer server = NeffosServer.builder().build();
 
 	private final List<ClientConnection> receivers = IntStream.range(0, 600)
 		.mapToObj((i) -> new TestClient(this.server, this.loop).connection())

@@ -8,10 +8,11 @@ import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.limits.Limit;
-import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +32,7 @@ class RefusedBroadcastsTests {
 
 	private final AtomicLong time = new AtomicLong(Long.MAX_VALUE - 1000);
 
-	private final ProtocolCounters counters = new ProtocolCounters();
+	private final ServerCounters counters = new ServerCounters();
 
 	private final RefusedBroadcasts refused = new RefusedBroadcasts(this.counters, this.time::get);
 
@@ -60,7 +61,7 @@ class RefusedBroadcastsTests {
 	@ValueSource(booleans = { false, true })
 	void broadcastsWithoutASubscriber(boolean synchronous, CapturedOutput output) {
 		ManualLoop loop = new ManualLoop();
-		NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 		}).maxQueuedBytes(16 * 1024).synchronousBroadcasts(synchronous).build();
 		TestClient client = TestClient.connected(server, loop, "ns");
 		for (int i = 0; i < 100; i++) {

@@ -10,7 +10,7 @@ import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.engine.session.Broadcaster;
-import io.neffos.spring.limits.ProtocolCounters;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
@@ -33,7 +33,7 @@ class SynchronousBroadcasterTests {
 
 	private final Manual manual = new Manual();
 
-	private final SynchronousBroadcaster broadcaster = new SynchronousBroadcaster(this.manual, new ProtocolCounters(),
+	private final SynchronousBroadcaster broadcaster = new SynchronousBroadcaster(this.manual, new ServerCounters(),
 			64 * 1024 * 1024);
 
 	@Test

@@ -15,6 +15,7 @@ import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -31,7 +32,7 @@ class AskTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns",
 				(ns) -> ns.on("echo", (connection, message) -> Mono.just(message.text()))
 					.on("askme", (connection, message) -> connection.ask("question", "?").map(NeffosMessage::text)))

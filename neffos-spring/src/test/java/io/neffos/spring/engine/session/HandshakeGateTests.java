@@ -12,6 +12,7 @@ import io.neffos.spring.message.NeffosCloseException;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -31,7 +32,7 @@ class HandshakeGateTests {
 
 	private final List<String> log = new ArrayList<>();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", (ns) -> ns.on("echo", (connection, message) -> Mono.just(message.text())))
 		.connectionIdGenerator((handshake) -> "id")
 		.interceptor(new ConnectionInterceptor() {
@@ -180,7 +181,7 @@ class HandshakeGateTests {
 
 	@Test
 	void disconnectCallbackThatNeverCompletes() {
-		NeffosServer slow = NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer slow = NeffosServer.builder().namespace("ns", (ns) -> {
 		}).limits((limits) -> limits.withCloseGrace(Duration.ofMillis(50))).interceptor(new ConnectionInterceptor() {
 
 			@Override
@@ -204,7 +205,7 @@ class HandshakeGateTests {
 
 	@Test
 	void idWithLineBreaks() {
-		NeffosServer named = NeffosServer.builder().connectionIdGenerator((handshake) -> "ann\r\nERROR").build();
+		ManagedNeffosServer named = NeffosServer.builder().connectionIdGenerator((handshake) -> "ann\r\nERROR").build();
 		ClientConnection connection = new TestClient(named, this.loop).connection();
 		assertThat(connection.id()).isEqualTo("ann\r\nERROR");
 		assertThat(connection).as("in the log").hasToString("NeffosConnection[ann\\u{d}\\u{a}ERROR]");
@@ -212,7 +213,7 @@ class HandshakeGateTests {
 
 	@Test
 	void emptyId() {
-		NeffosServer unnamed = NeffosServer.builder().connectionIdGenerator((handshake) -> "").build();
+		ManagedNeffosServer unnamed = NeffosServer.builder().connectionIdGenerator((handshake) -> "").build();
 		assertThatIllegalArgumentException().isThrownBy(() -> new TestClient(unnamed, this.loop));
 	}
 
@@ -256,7 +257,7 @@ class HandshakeGateTests {
 	@Test
 	void refusalBehindAnAgreement() {
 		List<String> told = new ArrayList<>();
-		NeffosServer guarded = NeffosServer.builder()
+		ManagedNeffosServer guarded = NeffosServer.builder()
 			.interceptor(told("first", told, Mono.empty()))
 			.interceptor(told("second", told, Mono.error(new NeffosException("no"))))
 			.interceptor(told("third", told, Mono.empty()))

@@ -10,6 +10,7 @@ import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HandshakeOutcomeTests {
 
 	private final Sinks.Empty<Void> decision = Sinks.empty();
 
-	private final NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+	private final ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 	}).interceptor(new ConnectionInterceptor() {
 
 		@Override

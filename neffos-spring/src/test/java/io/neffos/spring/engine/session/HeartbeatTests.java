@@ -3,9 +3,11 @@ package io.neffos.spring.engine.session;
 import java.time.Duration;
 
 import io.neffos.spring.limits.HandshakeLimits;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.limits.Heartbeat;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -19,7 +21,7 @@ class HeartbeatTests {
 
 	private final ManualLoop loop = new ManualLoop();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns",
 				(ns) -> ns.on("never", (connection, message) -> Mono.never())
 					.on("echo", (connection, message) -> Mono.just(message.text())))
@@ -95,7 +97,8 @@ class HeartbeatTests {
 
 	@Test
 	void endedClients() {
-		LoopHeartbeat heartbeat = new LoopHeartbeat(this.loop, Heartbeat.DEFAULTS, this.server.counters());
+		LoopHeartbeat heartbeat = new LoopHeartbeat(this.loop, Heartbeat.DEFAULTS,
+				AcceptingServer.acceptorOf(this.server).counters());
 		HeartbeatState[] states = new HeartbeatState[3];
 		for (int i = 0; i < states.length; i++) {
 			states[i] = new HeartbeatState(this.client.connection());

@@ -12,6 +12,7 @@ import io.neffos.spring.limits.MembershipLimits;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class InboundLimitTests {
 
 	@Test
 	void burst() {
-		NeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 4)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 4)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		for (int i = 1; i <= 4; i++) {
 			client.send("$" + i + ";ns;;echo;0;0;x");
@@ -47,7 +48,7 @@ class InboundLimitTests {
 
 	@Test
 	void burstOfDifferentEvents() {
-		NeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 4)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 4)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		for (int i = 0; i < 10_000; i++) {
 			client.send(";ns;;event" + i + ";0;0;x");
@@ -58,7 +59,7 @@ class InboundLimitTests {
 
 	@Test
 	void refill() {
-		NeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 1)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 1)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send("$1;ns;;echo;0;0;x");
 		this.loop.advance(Duration.ofMillis(500));
@@ -69,7 +70,7 @@ class InboundLimitTests {
 
 	@Test
 	void emitThatNobodyWaitsFor() {
-		NeffosServer server = server((inbound) -> inbound.withRate(new EventRate(1, 1)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(1, 1)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send(";ns;;echo;0;0;x");
 		assertThat(client.received()).isEmpty();
@@ -79,7 +80,7 @@ class InboundLimitTests {
 
 	@Test
 	void answersOfTheClient() {
-		NeffosServer server = server((inbound) -> inbound.withRate(new EventRate(1, 1)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(1, 1)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		Mono<NeffosMessage> answer = client.connection().namespaces().get(0).ask("question", "").cache();
 		answer.subscribe();
@@ -90,7 +91,7 @@ class InboundLimitTests {
 
 	@Test
 	void handlerThatTakesTooLong() {
-		NeffosServer server = server((inbound) -> inbound.withHandlerTimeout(Duration.ofSeconds(2)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withHandlerTimeout(Duration.ofSeconds(2)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send("$1;ns;;never;0;0;").send("$2;ns;;echo;0;0;x");
 		this.loop.advance(Duration.ofMillis(1999));
@@ -103,7 +104,7 @@ class InboundLimitTests {
 
 	@Test
 	void namespaces() {
-		NeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
+		ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 		}).namespace("other", (ns) -> {
 		}).limits((limits) -> limits.withMemberships(new MembershipLimits(1, 1, 10, 10))).build();
 		TestClient client = TestClient.connected(server, this.loop, "ns");
@@ -116,7 +117,7 @@ class InboundLimitTests {
 
 	@Test
 	void largeMessagesBehindAHandler() {
-		NeffosServer server = server(UnaryOperator.identity());
+		ManagedNeffosServer server = server(UnaryOperator.identity());
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send(";ns;;never;0;0;");
 		String large = ";ns;;echo;0;0;" + "x".repeat(client.maxMessageSize() - 14);
@@ -133,7 +134,7 @@ class InboundLimitTests {
 	@ValueSource(strings = { "TOKEN;ns;;echo;0;0;", ";TOKEN;;echo;0;0;", "$1;TOKEN;;_OnNamespaceConnect;0;0;",
 			";ns;;TOKEN;0;0;", ";ns;;a\nb;0;0;", "$1;a\u0000b;;echo;0;0;" })
 	void namesOfMessages(String message) {
-		NeffosServer server = server((inbound) -> inbound);
+		ManagedNeffosServer server = server((inbound) -> inbound);
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send(message.replace("TOKEN", "$" + "t".repeat(255)));
 		if (message.startsWith("TOKEN")) {
@@ -158,7 +159,7 @@ class InboundLimitTests {
 		assertThat(client.closed()).isNull();
 	}
 
-	private NeffosServer server(UnaryOperator<InboundLimits> change) {
+	private ManagedNeffosServer server(UnaryOperator<InboundLimits> change) {
 		return NeffosServer.builder()
 			.namespace(
 					"ns", (

@@ -21,6 +21,7 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NamespaceBuilder;
 import io.neffos.spring.server.NeffosServer;
 import io.netty.buffer.ByteBuf;
@@ -52,7 +53,7 @@ class LifecycleTests {
 	/** What a lifecycle event, or an ordinary one, does instead of succeeding at once. */
 	private final Map<String, Mono<?>> outcomes = new ConcurrentHashMap<>();
 
-	private final NeffosServer server = NeffosServer.builder()
+	private final ManagedNeffosServer server = NeffosServer.builder()
 		.namespace("ns", this::declare)
 		.namespace("other", this::declare)
 		.interceptor(new ConnectionInterceptor() {

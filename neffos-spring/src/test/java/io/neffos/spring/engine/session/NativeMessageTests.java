@@ -9,6 +9,7 @@ import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.SystemEvent;
 import io.neffos.spring.server.ConnectionInterceptor;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -28,14 +29,14 @@ class NativeMessageTests {
 
 	private final List<String> handled = new ArrayList<>();
 
-	private final NeffosServer mixed = NeffosServer.builder()
+	private final ManagedNeffosServer mixed = NeffosServer.builder()
 		.namespace("", (unnamed) -> unnamed.on(SystemEvent.NATIVE_MESSAGE, (connection, message) -> {
 			this.handled.add(message.text());
 			return Mono.just("answer");
 		}).on("echo", (connection, message) -> Mono.just(message.text())))
 		.build();
 
-	private final NeffosServer nativeOnly = NeffosServer.builder()
+	private final ManagedNeffosServer nativeOnly = NeffosServer.builder()
 		.namespace("", (unnamed) -> unnamed.on(SystemEvent.NATIVE_MESSAGE, (connection, message) -> {
 			this.handled.add(message.text());
 			return Mono.empty();
@@ -78,7 +79,7 @@ class NativeMessageTests {
 
 	@Test
 	void endpointWithoutHandshakeThatConnectsItself() {
-		NeffosServer eager = NeffosServer.builder()
+		ManagedNeffosServer eager = NeffosServer.builder()
 			.namespace("", (unnamed) -> unnamed.on(SystemEvent.NATIVE_MESSAGE, (connection, message) -> {
 				this.handled.add(message.text());
 				return Mono.empty();

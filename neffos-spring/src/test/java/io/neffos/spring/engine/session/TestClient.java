@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.neffos.spring.connection.Handshake;
+import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.ConnectionTransport;
 import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.message.CloseReason;
-import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
@@ -49,35 +50,35 @@ public final class TestClient implements ConnectionTransport {
 
 	private boolean gone;
 
-	public TestClient(NeffosServer server, ManualLoop loop) {
+	public TestClient(ManagedNeffosServer server, ManualLoop loop) {
 		this(server, loop, null);
 	}
 
-	private TestClient(NeffosServer server, ManualLoop loop, @Nullable Principal principal) {
+	private TestClient(ManagedNeffosServer server, ManualLoop loop, @Nullable Principal principal) {
 		this.loop = loop;
 		Handshake handshake = new Handshake(URI.create("/neffos"), Map.of(), Map.of(), principal, null);
-		this.connection = server.acceptor().accept(handshake, this, Context.empty());
-		server.acceptor().start(this.connection);
+		this.connection = AcceptingServer.acceptorOf(server).accept(handshake, this, Context.empty());
+		AcceptingServer.acceptorOf(server).start(this.connection);
 	}
 
 	/**
 	 * Opens a connection of a user that is not acknowledged yet.
 	 */
-	public static TestClient pending(NeffosServer server, ManualLoop loop, Principal principal) {
+	public static TestClient pending(ManagedNeffosServer server, ManualLoop loop, Principal principal) {
 		return new TestClient(server, loop, principal);
 	}
 
 	/**
 	 * Opens a connection that is acknowledged and connected to a namespace.
 	 */
-	public static TestClient connected(NeffosServer server, ManualLoop loop, String namespace) {
+	public static TestClient connected(ManagedNeffosServer server, ManualLoop loop, String namespace) {
 		return connected(server, loop, null, namespace);
 	}
 
 	/**
 	 * Opens a connection of a user that is acknowledged and connected to a namespace.
 	 */
-	public static TestClient connected(NeffosServer server, ManualLoop loop, @Nullable Principal principal,
+	public static TestClient connected(ManagedNeffosServer server, ManualLoop loop, @Nullable Principal principal,
 			String namespace) {
 		TestClient client = new TestClient(server, loop, principal);
 		client.send("M").send("$c;" + namespace + ";;_OnNamespaceConnect;0;0;");

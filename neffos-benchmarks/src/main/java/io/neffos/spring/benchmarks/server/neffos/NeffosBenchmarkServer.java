@@ -2,6 +2,7 @@ package io.neffos.spring.benchmarks.server.neffos;
 
 import io.neffos.spring.benchmarks.server.BenchmarkServer;
 import io.neffos.spring.benchmarks.server.SpringServer;
+import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,7 +18,7 @@ public final class NeffosBenchmarkServer implements BenchmarkServer {
 
 	private final SpringServer application;
 
-	private NeffosServer server = NeffosServer.builder().build();
+	private ManagedNeffosServer server = NeffosServer.builder().build();
 
 	/**
 	 * Creates a server.
@@ -30,7 +31,7 @@ public final class NeffosBenchmarkServer implements BenchmarkServer {
 	@Override
 	public int start() {
 		ConfigurableApplicationContext context = this.application.start();
-		this.server = context.getBean(NeffosServer.class);
+		this.server = context.getBean(ManagedNeffosServer.class);
 		return SpringServer.port(context);
 	}
 

@@ -1,0 +1,93 @@
+package io.neffos.spring.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.neffos.spring.connection.Answer;
+import io.neffos.spring.connection.Broadcast;
+import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Exclude;
+import io.neffos.spring.engine.session.Broadcaster;
+import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.message.NeffosMessage;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.util.Assert;
+
+/**
+ * The recipients of a broadcast, sent by a broadcaster.
+ */
+final class DefaultBroadcastSpec implements BroadcastSpec {
+
+	private final Broadcaster broadcaster;
+
+	private final BodyConverter converter;
+
+	private final Target target;
+
+	DefaultBroadcastSpec(Broadcaster broadcaster, BodyConverter converter, String namespace) {
+		this(broadcaster, converter, new Target(namespace, List.of(), null, null, Exclude.nobody()));
+	}
+
+	private DefaultBroadcastSpec(Broadcaster broadcaster, BodyConverter converter, Target target) {
+		this.broadcaster = broadcaster;
+		this.converter = converter;
+		this.target = target;
+	}
+
+	@Override
+	public BroadcastSpec room(String room) {
+		Assert.hasLength(room, "A room's name must not be empty");
+		List<String> rooms = Stream.concat(this.target.rooms.stream(), Stream.of(room)).distinct().toList();
+		return with(new Target(this.target.namespace, rooms, this.target.id, this.target.user, this.target.exclude));
+	}
+
+	@Override
+	public BroadcastSpec connection(String id) {
+		return with(new Target(this.target.namespace, this.target.rooms, id, this.target.user, this.target.exclude));
+	}
+
+	@Override
+	public BroadcastSpec user(String name) {
+		return with(new Target(this.target.namespace, this.target.rooms, this.target.id, name, this.target.exclude));
+	}
+
+	@Override
+	public Mono<BroadcastResult> emit(String event, Object body) {
+		return this.broadcaster.broadcast(broadcast(event, body));
+	}
+
+	@Override
+	public Flux<Answer> askAll(String event, Object body, Duration timeout) {
+		return this.broadcaster.ask(broadcast(event, body), timeout);
+	}
+
+	private Broadcast broadcast(String event, Object body) {
+		NeffosMessage message = this.converter
+			.write(body, NeffosMessage.builder().namespace(this.target.namespace).event(event).to(this.target.id))
+			.build();
+		List<String> rooms = this.target.rooms;
+		List<NeffosMessage> messages = (rooms.isEmpty()) ? List.of(message)
+				: rooms.stream().map((room) -> message.toBuilder().room(room).build()).toList();
+		return new Broadcast(messages, this.target.user, this.target.exclude, messages.size() > 1);
+	}
+
+	@Override
+	public BroadcastSpec except(Exclude more) {
+		return with(new Target(this.target.namespace, this.target.rooms, this.target.id, this.target.user,
+				this.target.exclude.and(more)));
+	}
+
+	private BroadcastSpec with(Target changed) {
+		return new DefaultBroadcastSpec(this.broadcaster, this.converter, changed);
+	}
+
+	private record Target(String namespace, List<String> rooms, @Nullable String id, @Nullable String user,
+			Exclude exclude) {
+
+	}
+
+}
