@@ -23,7 +23,8 @@ class DocumentationTests {
 
 	private static final Path SAMPLES = Path.of("src/test/java/io/neffos/spring/docs");
 
-	private static final Path METADATA = Path.of("target/classes/META-INF/spring-configuration-metadata.json");
+	private static final Path METADATA = ROOT
+		.resolve("neffos-spring-boot-autoconfigure/target/classes/META-INF/spring-configuration-metadata.json");
 
 	static List<Page> pages() throws IOException {
 		return Page.readAll(ROOT);
