@@ -2,7 +2,6 @@ package io.neffos.spring.engine.session;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 import io.neffos.spring.connection.ConnectionAttributes;
 import io.neffos.spring.connection.Handshake;
@@ -11,6 +10,7 @@ import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.engine.memory.ClientMemory;
 import io.neffos.spring.engine.memory.MemoryHolder;
 import io.neffos.spring.engine.support.LogContext;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.text.LogText;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.ConnectionTransport;
@@ -18,6 +18,7 @@ import io.neffos.spring.engine.transport.Outbound;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.message.CloseReason;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,14 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * A client's connection on the side of the transport, which gives it what the client
- * sends. Applications see it as {@link NeffosConnection}.
+ * A client's connection, as the transport, the server and the application see it.
+ * Delegates to its parts, which don't see each other through it.
  *
  * @since 0.1.0
  */
 public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
-	private final ConnectionServices services;
-
-	private final ConnectionRules rules;
+	final HeartbeatState heartbeat = new HeartbeatState(this);
 
 	private final String id;
 
@@ -50,53 +49,28 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	private final ConnectionAttributes attributes = new ConnectionAttributes();
 
-	private final Memberships memberships = new Memberships();
-
-	private final Negotiations negotiations = new Negotiations(this);
-
-	private final ConnectionCallbacks callbacks;
-
-	private final ConnectionCloser closer;
-
-	private final ConnectionState state;
-
-	private final PendingAsks asks;
-
-	private final Mailbox mailbox;
-
-	private final InboundFlow flow;
-
-	private final InboundReceiver inbound;
-
 	private final ClientMemory memory;
 
-	private final HeartbeatState heartbeat = new HeartbeatState(this);
+	private final ServerCounters counters;
 
-	private final MessageSender sender;
+	private final Duration messageTime;
 
-	private final HandshakeGate gate;
+	private final Heartbeats heartbeats;
 
-	ClientConnection(ConnectionServices services, ConnectionRules rules, String id, Handshake handshake,
-			ConnectionTransport transport, Outbound outbound, ContextView context, Supplier<String> askSecret) {
-		this.services = services;
-		this.rules = rules;
+	private final ConnectionAssembly.Parts parts;
+
+	ClientConnection(ConnectionServices services, ConnectionAssembly assembly, Heartbeats heartbeats, String id,
+			Handshake handshake, ConnectionTransport transport, Outbound outbound, ContextView context) {
 		this.id = id;
 		this.handshake = handshake;
 		this.transport = transport;
 		this.outbound = outbound;
 		this.context = Context.of(context).put(LogContext.KEY, LogText.line(id));
 		this.memory = services.memory().client(transport.loop());
-		this.callbacks = services.callbacks().create(this, transport.loop().scheduler());
-		this.closer = new ConnectionCloser(this);
-		this.state = new ConnectionState(transport.loop(), this.context, this.closer::progressed,
-				(error) -> rules.failures.failed(this, "a callback", error));
-		this.asks = new PendingAsks(transport.loop(), services.limits().asks(), services.counters(), askSecret);
-		this.mailbox = new Mailbox(this, (message) -> rules.router.route(this, message), this.closer::progressed);
-		this.flow = new InboundFlow(transport, services.limits().inbound(), this.mailbox, this.asks);
-		this.sender = new MessageSender(services, this.state, this.memberships, outbound, this.asks, this.flow);
-		this.gate = new HandshakeGate(this, services);
-		this.inbound = new InboundReceiver(this, this.gate, this.flow,
-				new InboundDispatcher(this, this.mailbox, this.asks));
+		this.counters = services.counters();
+		this.messageTime = services.limits().inbound().messageTime();
+		this.heartbeats = heartbeats;
+		this.parts = assembly.assemble(this);
 	}
 
 	/**
@@ -104,9 +78,11 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 */
 	public void start() {
 		loop().run(() -> {
-			this.gate.start();
-			this.flow.replenish();
-			this.rules.heartbeats.watch(this);
+			this.parts.gate().start();
+			this.parts.flow().replenish();
+			if (closeReason() == null) {
+				this.heartbeats.watch(loop(), this.heartbeat);
+			}
 		});
 	}
 
@@ -115,7 +91,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * @return completes when the connection has ended and all its callbacks have run
 	 */
 	public Mono<Void> whenEnded() {
-		return this.closer.done();
+		return this.parts.closer().done();
 	}
 
 	/**
@@ -126,12 +102,12 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 */
 	public void receive(ByteBuf payload, boolean binary) {
 		this.heartbeat.signOfLife();
-		this.inbound.receive(payload, binary);
+		this.parts.receiver().receive(payload, binary);
 	}
 
 	/**
-	 * Learns that the client is there although it has sent no message: a pong has come,
-	 * or it has taken something that waited for it. Called on the loop.
+	 * Notes a sign of life other than a message: a pong, or progress in reading what
+	 * waited. Called on the loop.
 	 */
 	public void alive() {
 		this.heartbeat.signOfLife();
@@ -143,31 +119,30 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * the loop.
 	 */
 	public void congested() {
-		this.flow.congested();
+		this.parts.flow().congested();
 	}
 
 	/**
 	 * Goes on after {@link #congested()}. Called on the loop.
 	 */
 	public void relieved() {
-		this.flow.relieved();
+		this.parts.flow().relieved();
 	}
 
 	/**
-	 * Learns that the transport has ended, whether or not this side has closed it. What
-	 * the client had sent before is still handled.
+	 * Notes the end of the transport, whether or not this side has closed it. What the
+	 * client had sent before is still handled.
 	 * @param reason why, if this side has not closed it
 	 */
 	public void ended(CloseReason reason) {
-		loop().run(() -> this.closer.end(reason, true));
+		loop().run(() -> this.parts.closer().close(reason, true));
 	}
 
 	/**
-	 * Learns that the client has sent a message that is larger than it may be, for which
-	 * the connection ends.
+	 * Ends the connection because the client has sent too large a message.
 	 */
 	public void tooLarge() {
-		this.services.counters().exceeded(Limit.MESSAGE_SIZE);
+		this.counters.exceeded(Limit.MESSAGE_SIZE);
 		ended(CloseReason.TOO_LARGE);
 	}
 
@@ -176,7 +151,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * its first fragment to its last one. Called on the loop.
 	 */
 	public void tooSlow() {
-		staying(() -> exceeded(Limit.MESSAGE_TIME));
+		unlessClosed(() -> exceeded(Limit.MESSAGE_TIME));
 	}
 
 	/**
@@ -185,7 +160,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * @return the time
 	 */
 	public Duration messageTime() {
-		return this.services.limits().inbound().messageTime();
+		return this.messageTime;
 	}
 
 	@Override
@@ -193,7 +168,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 		if (!reason.isSendable()) {
 			throw new IllegalArgumentException("A close frame can't carry code " + reason.code());
 		}
-		loop().run(() -> this.closer.end(reason, false));
+		loop().run(() -> this.parts.closer().close(reason, false));
 	}
 
 	/**
@@ -202,7 +177,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * @param reason the close frame's code and text
 	 */
 	public void closeGracefully(CloseReason reason) {
-		staying(() -> this.closer.gracefully(reason));
+		unlessClosed(() -> this.parts.closer().closeGracefully(reason));
 	}
 
 	/**
@@ -223,7 +198,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	@Override
 	public boolean isEnding() {
-		return this.state.closeReason() != null;
+		return this.parts.state().isClosed();
 	}
 
 	@Override
@@ -248,12 +223,12 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	@Override
 	public boolean isOpen() {
-		return this.state.isOpen();
+		return this.parts.state().isOpen();
 	}
 
 	@Override
 	public @Nullable CloseReason closeReason() {
-		return this.state.closeReason();
+		return this.parts.state().closeReason();
 	}
 
 	@Override
@@ -263,12 +238,12 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	@Override
 	public List<NamespaceConnection> namespaces() {
-		return List.copyOf(this.memberships.all());
+		return List.copyOf(this.parts.memberships().all());
 	}
 
 	@Override
 	public Mono<NamespaceConnection> connect(String namespace) {
-		return this.state.operation(() -> this.rules.namespaces.connectLocal(this, namespace));
+		return this.parts.namespaces().connect(namespace);
 	}
 
 	@Override
@@ -278,17 +253,17 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	@Override
 	public Mono<Void> emit(NeffosMessage message) {
-		return this.sender.emit(message);
+		return this.parts.sender().emit(message);
 	}
 
 	@Override
 	public Mono<NeffosMessage> ask(NeffosMessage message) {
-		return this.sender.ask(message, null);
+		return this.parts.sender().ask(message, null);
 	}
 
 	@Override
 	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
-		return this.sender.ask(message, timeout);
+		return this.parts.sender().ask(message, timeout);
 	}
 
 	@Override
@@ -300,7 +275,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * Ends the connection of a client that breaks a limit.
 	 */
 	void exceeded(Limit limit) {
-		this.services.counters().exceeded(limit);
+		this.counters.exceeded(limit);
 		violated(limit.exceeded().text());
 	}
 
@@ -308,93 +283,64 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 	 * Ends the connection of a client that breaks the protocol.
 	 */
 	void violated(String what) {
-		this.services.counters().increment(ProtocolCounter.VIOLATION);
+		this.counters.increment(ProtocolCounter.VIOLATION);
 		close(CloseReason.POLICY_VIOLATION.withText(what));
 	}
 
 	/**
 	 * Does something on the loop, unless the connection has ended.
 	 */
-	void staying(Runnable task) {
+	void unlessClosed(Runnable task) {
 		loop().run(() -> {
-			if (this.state.closeReason() == null) {
+			if (!this.parts.state().isClosed()) {
 				task.run();
 			}
 		});
 	}
 
-	/**
-	 * Puts off the handling of a message while it could cause more to be written than
-	 * this client, or the event loops, take.
-	 */
-	boolean isPutOff(Runnable task) {
-		return this.flow.isPutOff(task) || this.outbound.isPutOff(this::reaches, task);
-	}
-
-	/**
-	 * Tells whether connections of an event loop are in a namespace with this one.
-	 */
-	private boolean reaches(ConnectionLoop other) {
-		return this.services.registry().reaches(this, other);
-	}
-
 	@Nullable NamespaceMembership membership(String namespace) {
-		return this.memberships.get(namespace);
-	}
-
-	Memberships memberships() {
-		return this.memberships;
-	}
-
-	Negotiations negotiations() {
-		return this.negotiations;
+		return this.parts.memberships().get(namespace);
 	}
 
 	/**
-	 * Returns the application's callbacks for this connection.
+	 * Returns the error of sending a message that can't be sent to this client.
 	 */
-	ConnectionCallbacks callbacks() {
-		return this.callbacks;
+	@Nullable NeffosException refusal(NeffosMessage message) {
+		return this.parts.sender().refusal(message);
 	}
 
-	MessageSender sender() {
-		return this.sender;
+	/**
+	 * Goes on after a handler or an operation has ended: with the callbacks of the end,
+	 * with a graceful close, or with reading.
+	 */
+	void progressed() {
+		if (this.parts.state().isClosed()) {
+			this.parts.end().beginIfIdle();
+		}
+		else if (!this.parts.closer().closeIfIdle()) {
+			this.parts.flow().replenish();
+		}
 	}
 
-	ConnectionState state() {
-		return this.state;
+	/**
+	 * Handles messages that had to wait.
+	 */
+	void handleQueued() {
+		this.parts.mailbox().drain();
 	}
 
-	HeartbeatState heartbeat() {
-		return this.heartbeat;
+	/**
+	 * Whether anything that the client sends would be read.
+	 */
+	boolean isReading() {
+		return this.parts.flow().isReading();
 	}
 
-	HandshakeGate gate() {
-		return this.gate;
-	}
-
-	PendingAsks asks() {
-		return this.asks;
-	}
-
-	InboundFlow flow() {
-		return this.flow;
-	}
-
-	InboundReceiver inbound() {
-		return this.inbound;
-	}
-
-	Mailbox mailbox() {
-		return this.mailbox;
-	}
-
-	ConnectionServices services() {
-		return this.services;
-	}
-
-	ConnectionRules rules() {
-		return this.rules;
+	/**
+	 * Ends the heartbeat.
+	 */
+	void unwatch() {
+		this.heartbeats.forget(loop(), this.heartbeat);
 	}
 
 	ContextView context() {

@@ -5,18 +5,22 @@ import reactor.core.publisher.SignalType;
 import reactor.util.context.Context;
 
 /**
- * Runs something once a handler or callback has ended, however it did.
+ * Runs a task once a handler or callback has ended, whether it has completed, failed or
+ * been cancelled.
  */
 final class CompletionSubscriber extends BaseSubscriber<Object> {
 
 	private final ClientConnection connection;
 
+	private final HandlerFailures failures;
+
 	private final Context context;
 
 	private final Runnable done;
 
-	CompletionSubscriber(ClientConnection connection, Runnable done) {
+	CompletionSubscriber(ClientConnection connection, HandlerFailures failures, Runnable done) {
 		this.connection = connection;
+		this.failures = failures;
 		this.context = Context.of(connection.context());
 		this.done = done;
 	}
@@ -28,7 +32,7 @@ final class CompletionSubscriber extends BaseSubscriber<Object> {
 
 	@Override
 	protected void hookOnError(Throwable error) {
-		this.connection.rules().failures.failed(this.connection, "a callback", error);
+		this.failures.failed(this.connection, "a callback", error);
 	}
 
 	@Override

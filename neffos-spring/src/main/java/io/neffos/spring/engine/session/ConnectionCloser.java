@@ -1,25 +1,63 @@
 package io.neffos.spring.engine.session;
 
+import java.time.Duration;
+
+import io.neffos.spring.engine.transport.Outbound;
 import io.neffos.spring.message.CloseReason;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * How a connection ends, once, whoever ends it: nothing finds it any more, what waits for
- * the client's answers fails, and the callbacks run when the handlers have come to rest.
- * Confined to the connection's loop.
+ * Closes a connection, once, whichever side ends it: removes it from every index, fails
+ * the asks that the client hasn't answered, closes the transport and starts the
+ * {@linkplain EndCallbacks callbacks of its end}. Confined to the connection's loop.
  */
 final class ConnectionCloser {
 
 	private final ClientConnection connection;
 
+	private final ConnectionState state;
+
+	private final HandshakeGate gate;
+
+	private final ConnectionRegistry registry;
+
+	private final Memberships memberships;
+
+	private final PendingAsks asks;
+
+	private final Outbound outbound;
+
+	private final MessageQueue queue;
+
+	private final Mailbox mailbox;
+
+	private final InboundFlow flow;
+
+	private final EndCallbacks callbacks;
+
+	private final Duration grace;
+
 	private final Sinks.Empty<Void> done = Sinks.empty();
 
 	private @Nullable GracefulClose closing;
 
-	ConnectionCloser(ClientConnection connection) {
+	ConnectionCloser(ClientConnection connection, ConnectionServices services, ConnectionState state,
+			HandshakeGate gate, Memberships memberships, PendingAsks asks, MessageQueue queue, Mailbox mailbox,
+			InboundFlow flow, EndCallbacks callbacks) {
 		this.connection = connection;
+		this.state = state;
+		this.gate = gate;
+		this.registry = services.registry();
+		this.memberships = memberships;
+		this.asks = asks;
+		this.outbound = connection.outbound();
+		this.queue = queue;
+		this.mailbox = mailbox;
+		this.flow = flow;
+		this.callbacks = callbacks;
+		this.grace = services.limits().closeGrace();
 	}
 
 	/**
@@ -30,62 +68,59 @@ final class ConnectionCloser {
 	}
 
 	/**
-	 * Ends the connection once its handlers have answered.
+	 * Closes the connection once its handlers have answered.
 	 */
-	void gracefully(CloseReason reason) {
+	void closeGracefully(CloseReason reason) {
 		if (this.closing == null) {
-			this.closing = new GracefulClose(this.connection.loop(), () -> end(reason, false, true), reason,
-					this.connection.services().limits().closeGrace());
-			this.connection.flow().stop();
-			// a handler that waits for the client's answer would cost the whole grace
-			this.connection.asks().failAll();
-			progressed();
+			this.closing = new GracefulClose(this.connection.loop(), () -> close(reason, false, true), reason,
+					this.grace);
+			this.flow.stop();
+			// a handler that waits for the client's answer would take the whole grace
+			this.asks.failAll();
+			this.connection.progressed();
 		}
 	}
 
 	/**
-	 * Ends the connection.
-	 * @param byClient whether the client has, whose last messages are still handled
+	 * Closes the connection.
+	 * @param byClient whether the client has ended it, whose last messages are still
+	 * handled
 	 */
-	void end(CloseReason reason, boolean byClient) {
-		end(reason, byClient, false);
+	void close(CloseReason reason, boolean byClient) {
+		close(reason, byClient, false);
 	}
 
-	private void end(CloseReason reason, boolean byClient, boolean graceIsOver) {
-		if (!this.connection.state().close(reason)) {
+	private void close(CloseReason reason, boolean byClient, boolean graceIsOver) {
+		if (!this.state.close(reason)) {
 			return;
 		}
-		this.connection.gate().cancel();
+		this.gate.cancel();
 		if (this.closing != null) {
 			this.closing.cancel();
 		}
-		this.connection.services().registry().closed(this.connection);
-		this.connection.rules().heartbeats.forget(this.connection);
-		this.connection.memberships().withdraw();
-		this.connection.asks().failAll();
-		this.connection.outbound().close(reason);
+		this.registry.closed(this.connection);
+		this.connection.unwatch();
+		this.memberships.withdraw();
+		this.asks.failAll();
+		this.outbound.close(reason);
 		if (!byClient) {
-			this.connection.mailbox().clear();
-			this.connection.flow().discard();
+			this.queue.clear();
+			this.flow.discard();
 		}
-		this.connection.rules().end.run(this.connection, reason, graceIsOver)
-			.subscribe(new CompletionSubscriber(this.connection, this.done::tryEmitEmpty));
-		progressed();
+		this.callbacks.run(reason, graceIsOver, this.done::tryEmitEmpty);
+		this.connection.progressed();
 	}
 
 	/**
-	 * Goes on after a handler or an operation has ended.
+	 * Completes a graceful close if nothing is left to handle.
+	 * @return {@code false} if the connection goes on
 	 */
-	void progressed() {
-		if (this.connection.closeReason() != null) {
-			this.connection.state().restIfDone(this.connection.mailbox().isIdle());
+	boolean closeIfIdle() {
+		if (this.closing == null || !this.mailbox.isIdle()) {
+			return false;
 		}
-		else if (this.closing != null && this.connection.mailbox().isIdle()) {
-			end(this.closing.reason(), false);
-		}
-		else {
-			this.connection.flow().replenish();
-		}
+		close(this.closing.reason(), false);
+		return true;
 	}
 
 }

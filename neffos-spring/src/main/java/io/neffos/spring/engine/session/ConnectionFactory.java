@@ -1,7 +1,6 @@
 package io.neffos.spring.engine.session;
 
 import io.neffos.spring.connection.Handshake;
-import io.neffos.spring.engine.support.UnguessableBytes;
 import io.neffos.spring.engine.transport.ConnectionTransport;
 import io.neffos.spring.engine.transport.Outbound;
 import reactor.util.context.ContextView;
@@ -15,9 +14,9 @@ public final class ConnectionFactory {
 
 	private final ConnectionServices services;
 
-	private final ConnectionRules rules;
+	private final ConnectionAssembly assembly;
 
-	private final UnguessableBytes random = new UnguessableBytes();
+	private final Heartbeats heartbeats;
 
 	/**
 	 * Creates a factory.
@@ -25,7 +24,8 @@ public final class ConnectionFactory {
 	 */
 	public ConnectionFactory(ConnectionServices services) {
 		this.services = services;
-		this.rules = new ConnectionRules(services);
+		this.assembly = new ConnectionAssembly(services);
+		this.heartbeats = new Heartbeats(services.limits().heartbeat(), services.counters());
 	}
 
 	/**
@@ -39,8 +39,8 @@ public final class ConnectionFactory {
 	 */
 	public ClientConnection create(String id, Handshake handshake, ConnectionTransport transport, Outbound outbound,
 			ContextView context) {
-		return new ClientConnection(this.services, this.rules, id, handshake, transport, outbound, context,
-				() -> Long.toUnsignedString(this.random.nextLong()));
+		return new ClientConnection(this.services, this.assembly, this.heartbeats, id, handshake, transport, outbound,
+				context);
 	}
 
 }

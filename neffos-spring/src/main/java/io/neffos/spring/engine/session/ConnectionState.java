@@ -1,55 +1,30 @@
 package io.neffos.spring.engine.session;
 
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-
-import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
-import reactor.util.context.ContextView;
 
 /**
- * Whether a connection is pending, open or closed, and what of the server's own still
- * runs on it. The state is read anywhere and changes on the connection's loop.
+ * Connection state: pending, open or closed. Read on any thread; changes on the
+ * connection's loop.
  */
 final class ConnectionState {
 
-	private final ConnectionLoop loop;
-
-	private final ContextView context;
-
-	private final Runnable onProgress;
-
-	private final Consumer<Throwable> onError;
-
-	private final Sinks.Empty<Void> atRest = Sinks.empty();
+	private final Sinks.Empty<Void> closed = Sinks.empty();
 
 	private volatile boolean open;
 
 	private volatile @Nullable CloseReason closeReason;
 
-	private final Sinks.Empty<Void> closed = Sinks.empty();
-
-	private final Set<Disposable> running = new HashSet<>(2);
-
-	ConnectionState(ConnectionLoop loop, ContextView context, Runnable onProgress, Consumer<Throwable> onError) {
-		this.loop = loop;
-		this.context = context;
-		this.onProgress = onProgress;
-		this.onError = onError;
-	}
-
 	boolean isOpen() {
 		return this.open;
+	}
+
+	boolean isClosed() {
+		return this.closeReason != null;
 	}
 
 	@Nullable CloseReason closeReason() {
@@ -62,7 +37,7 @@ final class ConnectionState {
 
 	/**
 	 * Closes.
-	 * @return {@code false} if it was closed
+	 * @return {@code false} if the connection was closed before
 	 */
 	boolean close(CloseReason reason) {
 		if (this.closeReason != null) {
@@ -75,7 +50,7 @@ final class ConnectionState {
 	}
 
 	/**
-	 * Tells why nothing can be sent.
+	 * Returns the error of sending while the connection isn't open.
 	 * @return the error, or {@code null} while the connection is open
 	 * @throws IllegalStateException while it is pending
 	 */
@@ -90,10 +65,6 @@ final class ConnectionState {
 		return closedError();
 	}
 
-	private static NeffosException closedError() {
-		return new NeffosException(NeffosError.WRITE_CLOSED);
-	}
-
 	void requireOpen() {
 		NeffosException refusal = refusal();
 		if (refusal != null) {
@@ -102,59 +73,15 @@ final class ConnectionState {
 	}
 
 	/**
-	 * Runs a lifecycle operation of the server's on the loop, as {@link #run} does. Its
-	 * subscribers get an error as soon as the connection has ended, and can't cancel it
-	 * half-way.
+	 * Waits for the end of the connection.
+	 * @return fails as soon as the connection is closed
 	 */
-	<T> Mono<T> operation(Supplier<Mono<T>> operation) {
-		return onLoop(() -> {
-			requireOpen();
-			Sinks.One<T> result = Sinks.one();
-			run(Mono.defer(operation)
-				.doOnSuccess(result::tryEmitValue)
-				.doOnError(result::tryEmitError)
-				.onErrorComplete());
-			return Mono.firstWithSignal(result.asMono(),
-					this.closed.asMono().then(Mono.error(ConnectionState::closedError)));
-		});
+	<T> Mono<T> untilClosed() {
+		return this.closed.asMono().then(Mono.error(ConnectionState::closedError));
 	}
 
-	/**
-	 * Runs something of the server's own. The end of the connection waits for it, for a
-	 * time, and cancels it then. Called on the loop.
-	 */
-	void run(Mono<?> work) {
-		Disposable.Swap execution = Disposables.swap();
-		this.running.add(execution);
-		execution.update(work.contextWrite(this.context).doFinally((signal) -> this.loop.run(() -> {
-			this.running.remove(execution);
-			this.onProgress.run();
-		})).subscribe(null, this.onError));
-	}
-
-	/**
-	 * Cancels what still runs.
-	 */
-	void cancel() {
-		List.copyOf(this.running).forEach(Disposable::dispose);
-	}
-
-	<T> Mono<T> onLoop(Supplier<Mono<T>> work) {
-		return Mono
-			.defer(() -> (this.loop.isCurrent()) ? work.get() : Mono.defer(work).subscribeOn(this.loop.scheduler()));
-	}
-
-	/**
-	 * Notes that nothing runs any more on the closed connection, unless operations do.
-	 */
-	void restIfDone(boolean handlersIdle) {
-		if (handlersIdle && this.running.isEmpty()) {
-			this.atRest.tryEmitEmpty();
-		}
-	}
-
-	Mono<Void> atRest() {
-		return this.atRest.asMono();
+	private static NeffosException closedError() {
+		return new NeffosException(NeffosError.WRITE_CLOSED);
 	}
 
 }

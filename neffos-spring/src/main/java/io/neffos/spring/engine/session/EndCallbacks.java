@@ -10,60 +10,90 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The callbacks of a connection's end, whichever side has caused it: forced leaves and
- * disconnects, then the disconnect callback. By then nothing finds the connection any
- * more, and nothing else runs for it.
+ * The callbacks at the end of a connection: forced leaves and disconnects, then the
+ * disconnect callback. They run after the handlers and operations of the connection have
+ * ended or have been cancelled, when no index finds the connection any more.
  */
 final class EndCallbacks {
 
-	private final Log logger = LogFactory.getLog(EndCallbacks.class);
+	private static final Log logger = LogFactory.getLog(EndCallbacks.class);
 
-	private final LogThrottle warnings = new LogThrottle(Duration.ofMinutes(1), 10);
+	private final ClientConnection connection;
 
-	private final Duration grace;
+	private final LocalOperations operations;
+
+	private final Mailbox mailbox;
+
+	private final Memberships memberships;
 
 	private final NamespaceLifecycle namespaces;
 
-	EndCallbacks(ConnectionServices services, NamespaceLifecycle namespaces) {
-		this.grace = services.limits().closeGrace();
+	private final ConnectionCallbacks callbacks;
+
+	private final HandlerFailures failures;
+
+	private final Duration grace;
+
+	/** Limits the log: clients may cause any number of cancellations. */
+	private final LogThrottle warnings;
+
+	EndCallbacks(ClientConnection connection, LocalOperations operations, Mailbox mailbox, Memberships memberships,
+			NamespaceLifecycle namespaces, ConnectionCallbacks callbacks, HandlerFailures failures, Duration grace,
+			LogThrottle warnings) {
+		this.connection = connection;
+		this.operations = operations;
+		this.mailbox = mailbox;
+		this.memberships = memberships;
 		this.namespaces = namespaces;
+		this.callbacks = callbacks;
+		this.failures = failures;
+		this.grace = grace;
+		this.warnings = warnings;
 	}
 
 	/**
-	 * Runs the callbacks once the handlers have come to rest, or have been cancelled.
+	 * Runs the callbacks once the handlers and operations have ended, or have been
+	 * cancelled.
 	 * @param graceIsOver whether the handlers have had their time already
+	 * @param done called when all callbacks have run
 	 */
-	Mono<Void> run(ClientConnection connection, CloseReason reason, boolean graceIsOver) {
+	void run(CloseReason reason, boolean graceIsOver, Runnable done) {
 		Duration time = (graceIsOver) ? Duration.ZERO : this.grace;
-		return connection.state().atRest().timeout(time, connection.loop().scheduler()).onErrorResume((ex) -> {
-			warn(connection);
-			return Mono.empty();
-		})
-			.then(Mono.fromRunnable(() -> cancel(connection)))
-			.thenMany(Flux.defer(() -> Flux.fromIterable(connection.memberships().all())))
+		Mono<Void> callbacks = this.operations.atRest()
+			.timeout(time, this.connection.loop().scheduler())
+			.onErrorResume((ex) -> {
+				warn();
+				return Mono.empty();
+			})
+			.then(Mono.fromRunnable(this::cancel))
+			.thenMany(Flux.defer(() -> Flux.fromIterable(this.memberships.all())))
 			.concatMap(this.namespaces::disconnectForced)
-			.then(Mono.defer(() -> connection.callbacks().onDisconnected(reason)));
+			.then(Mono.defer(() -> this.callbacks.onDisconnected(reason)));
+		callbacks.subscribe(new CompletionSubscriber(this.connection, this.failures, done));
 	}
 
 	/**
-	 * Logs a few of the handlers that are cancelled: clients may cause any number.
+	 * Lets the callbacks begin if neither a handler nor an operation is running.
 	 */
-	private void warn(ClientConnection connection) {
-		LogThrottle.Entry entry = this.warnings.next(connection.loop().nanoTime());
+	void beginIfIdle() {
+		if (this.mailbox.isIdle()) {
+			this.operations.restIfDone();
+		}
+	}
+
+	private void warn() {
+		LogThrottle.Entry entry = this.warnings.next(this.connection.loop().nanoTime());
 		if (entry != null) {
-			this.logger.warn("Cancelling a handler or callback that still runs " + this.grace.toMillis()
-					+ " ms after the end of " + connection
+			logger.warn("Cancelling a handler or callback that still runs " + this.grace.toMillis()
+					+ " ms after the end of " + this.connection
 					+ ((entry.omitted() > 0) ? "; " + entry.omitted() + " more since the last such warning" : ""));
 		}
 	}
 
-	/**
-	 * Cancels whatever still runs for a client that is gone.
-	 */
-	private static void cancel(ClientConnection connection) {
-		connection.mailbox().stop();
-		connection.state().cancel();
-		connection.memberships().cancelTransitions();
+	private void cancel() {
+		this.mailbox.stop();
+		this.operations.cancel();
+		this.memberships.cancelTransitions();
 	}
 
 }

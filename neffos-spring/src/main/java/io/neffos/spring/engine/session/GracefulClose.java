@@ -8,9 +8,9 @@ import io.neffos.spring.message.CloseReason;
 import reactor.core.Disposable;
 
 /**
- * The close of a connection that waits until its handlers have answered what the client
- * has sent. Nothing more is read meanwhile, but answers that a handler waits for.
- * Confined to the connection's loop.
+ * A close that waits until the handlers have answered what the client has sent. Nothing
+ * more is read meanwhile except answers that a handler waits for. Confined to the
+ * connection's loop.
  */
 final class GracefulClose {
 

@@ -34,7 +34,20 @@ final class HandshakeGate {
 
 	private final ConnectionServices services;
 
-	private final Deque<Kept> kept = new ArrayDeque<>(2);
+	private final ConnectionState state;
+
+	private final LocalOperations operations;
+
+	private final ConnectionCallbacks callbacks;
+
+	private final NamespaceLifecycle namespaces;
+
+	private final HandlerFailures failures;
+
+	private final InboundDispatcher dispatcher;
+
+	/** {@code null} while there are none. */
+	private @Nullable Deque<Kept> kept;
 
 	private final Disposable.Swap timeout = Disposables.swap();
 
@@ -48,14 +61,22 @@ final class HandshakeGate {
 
 	private @Nullable Throwable refusal;
 
-	HandshakeGate(ClientConnection connection, ConnectionServices services) {
+	HandshakeGate(ClientConnection connection, ConnectionServices services, ConnectionState state,
+			LocalOperations operations, ConnectionCallbacks callbacks, NamespaceLifecycle namespaces,
+			HandlerFailures failures, InboundDispatcher dispatcher) {
 		this.connection = connection;
 		this.services = services;
+		this.state = state;
+		this.operations = operations;
+		this.callbacks = callbacks;
+		this.namespaces = namespaces;
+		this.failures = failures;
+		this.dispatcher = dispatcher;
 		this.acknowledged = services.handlers().isNativeOnly();
 	}
 
 	void start() {
-		if (this.connection.closeReason() != null) {
+		if (this.state.isClosed()) {
 			return;
 		}
 		this.services.registry().started(this.connection);
@@ -66,11 +87,10 @@ final class HandshakeGate {
 			this.services.counters().exceeded(Limit.HANDSHAKE_TIME);
 			this.connection.close(CloseReason.POLICY_VIOLATION.withText("handshake timeout"));
 		}, this.services.limits().handshake().timeout().toMillis(), TimeUnit.MILLISECONDS));
-		this.connection.state()
-			.run(Mono.defer(() -> this.connection.callbacks().onConnect())
-				.doOnSuccess((none) -> this.connection.loop().run(this::agreed))
-				.doOnError((error) -> this.connection.loop().run(() -> refused(error)))
-				.onErrorComplete());
+		this.operations.run(Mono.defer(() -> this.callbacks.onConnect())
+			.doOnSuccess((none) -> this.connection.loop().run(this::agreed))
+			.doOnError((error) -> this.connection.loop().run(() -> refused(error)))
+			.onErrorComplete());
 	}
 
 	void receive(ByteBuf payload, boolean binary) {
@@ -96,13 +116,18 @@ final class HandshakeGate {
 	void cancel() {
 		settled(ProtocolCounter.ABANDONED_HANDSHAKE);
 		this.timeout.dispose();
-		this.kept.forEach(Kept::release);
-		this.kept.clear();
+		if (this.kept != null) {
+			this.kept.forEach(Kept::release);
+			this.kept = null;
+		}
 	}
 
 	private void keep(ByteBuf payload, boolean binary) {
 		this.keptBytes += payload.readableBytes();
 		HandshakeLimits limits = this.services.limits().handshake();
+		if (this.kept == null) {
+			this.kept = new ArrayDeque<>(2);
+		}
 		if (this.kept.size() >= limits.messages() || this.keptBytes > limits.bytes()) {
 			settled(ProtocolCounter.HANDSHAKE_VIOLATION);
 			this.connection.exceeded(Limit.PENDING_MESSAGES);
@@ -122,7 +147,7 @@ final class HandshakeGate {
 	}
 
 	private void decide() {
-		if (!this.acknowledged || this.connection.closeReason() != null) {
+		if (!this.acknowledged || this.state.isClosed()) {
 			return;
 		}
 		if (this.refusal != null) {
@@ -143,24 +168,29 @@ final class HandshakeGate {
 				.sendLater(OutboundFrame
 					.kept(this.services.codec().encodeText((char) SERVER_AGREED + this.connection.id())));
 		}
-		this.connection.state().open();
+		this.state.open();
 		this.services.registry().opened(this.connection);
 		if (!handshake) {
-			this.connection.state().run(connectAtOnce());
+			this.operations.run(connectAtOnce());
 		}
-		this.connection.state().run(Mono.defer(() -> this.connection.callbacks().onConnected()));
+		this.operations.run(Mono.defer(() -> this.callbacks.onConnected()));
 		Kept frame = null;
-		while ((frame = this.kept.poll()) != null) {
-			this.connection.inbound().handle(frame.payload(), frame.binary());
+		while ((frame = poll()) != null) {
+			this.dispatcher.accept(frame.payload(), frame.binary());
 			frame.release();
 		}
+		this.kept = null;
+	}
+
+	private @Nullable Kept poll() {
+		return (this.kept != null) ? this.kept.poll() : null;
 	}
 
 	/**
 	 * Connects a client that can't ask for it; a refusal ends the connection.
 	 */
 	private Mono<Void> connectAtOnce() {
-		return this.connection.rules().namespaces.connectAtOnce(this.connection, "").onErrorResume((ex) -> {
+		return this.namespaces.connectAtOnce("").onErrorResume((ex) -> {
 			this.connection.close(closeReason(ex, text(ex, "the connect callback of the empty namespace")));
 			return Mono.empty();
 		});
@@ -170,7 +200,7 @@ final class HandshakeGate {
 		if (error instanceof NeffosCloseException close) {
 			return close.reason().text();
 		}
-		this.connection.rules().failures.failed(this.connection, who, error);
+		this.failures.failed(this.connection, who, error);
 		return Replies.textOf(error);
 	}
 

@@ -3,7 +3,7 @@ package io.neffos.spring.engine.session;
 import io.neffos.spring.message.CloseReason;
 
 /**
- * What tells that a client is still there. Confined to the connection's loop.
+ * The signs of life of one client. Confined to the connection's loop.
  */
 final class HeartbeatState {
 
@@ -41,7 +41,7 @@ final class HeartbeatState {
 	 * @return {@code false} if it is gone
 	 */
 	boolean look(int pingAfter, int goneAfter) {
-		boolean reading = this.connection.flow().isReading();
+		boolean reading = this.connection.isReading();
 		if (this.heard || (this.pinged && !reading)) {
 			this.heard = false;
 			this.pinged = false;

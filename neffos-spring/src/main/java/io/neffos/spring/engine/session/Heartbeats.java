@@ -9,8 +9,8 @@ import io.neffos.spring.limits.Heartbeat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds connections whose clients are gone without a word: one timer for each event loop,
- * whatever the number of its connections.
+ * Finds connections whose clients are gone without a close: one timer for each event
+ * loop, for any number of connections.
  */
 final class Heartbeats {
 
@@ -28,10 +28,10 @@ final class Heartbeats {
 	/**
 	 * Watches a connection until it has ended. Called on its loop.
 	 */
-	void watch(ClientConnection connection) {
+	void watch(ConnectionLoop loop, HeartbeatState state) {
 		Heartbeat used = this.heartbeat;
-		if (used != null && connection.closeReason() == null) {
-			of(connection.loop(), used).add(connection.heartbeat());
+		if (used != null) {
+			of(loop, used).add(state);
 		}
 	}
 
@@ -40,7 +40,7 @@ final class Heartbeats {
 		if (known != null) {
 			return known;
 		}
-		// a stopped loop looks after nobody any more
+		// a stopped loop checks no connection any more
 		this.loops.keySet().removeIf(ConnectionLoop::isStopped);
 		return this.loops.computeIfAbsent(loop, (key) -> new LoopHeartbeat(key, used, this.counters));
 	}
@@ -48,10 +48,10 @@ final class Heartbeats {
 	/**
 	 * Forgets a connection that has ended. Called on its loop.
 	 */
-	void forget(ClientConnection connection) {
-		LoopHeartbeat loop = this.loops.get(connection.loop());
-		if (loop != null) {
-			loop.remove(connection.heartbeat());
+	void forget(ConnectionLoop loop, HeartbeatState state) {
+		LoopHeartbeat known = this.loops.get(loop);
+		if (known != null) {
+			known.remove(state);
 		}
 	}
 

@@ -8,8 +8,8 @@ import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sorts what a client sends: answers go to who waits for them, at once; all else waits
- * for its turn in the mailbox. Confined to the connection's loop.
+ * Dispatches what a client sends: answers complete their asks at once; all other messages
+ * wait for their turn in the mailbox. Confined to the connection's loop.
  */
 final class InboundDispatcher {
 
@@ -17,24 +17,42 @@ final class InboundDispatcher {
 
 	private final ConnectionServices services;
 
+	private final InboundFlow flow;
+
 	private final Mailbox mailbox;
 
 	private final PendingAsks asks;
+
+	private final Negotiations negotiations;
+
+	private final Replies replies;
 
 	private final NameCheck names;
 
 	private final @Nullable RateLimiter rate;
 
-	InboundDispatcher(ClientConnection connection, Mailbox mailbox, PendingAsks asks) {
+	InboundDispatcher(ClientConnection connection, ConnectionServices services, InboundFlow flow, Mailbox mailbox,
+			PendingAsks asks, Negotiations negotiations, Replies replies, NameCheck names) {
 		this.connection = connection;
-		this.services = connection.services();
+		this.services = services;
+		this.flow = flow;
 		this.mailbox = mailbox;
 		this.asks = asks;
-		this.names = connection.rules().names;
+		this.negotiations = negotiations;
+		this.replies = replies;
+		this.names = names;
 		this.rate = RateLimiter.create(this.services.limits().inbound().rate(), connection.loop());
 	}
 
+	/**
+	 * Takes a message of an open connection. The caller keeps its reference to the
+	 * buffer.
+	 */
 	void accept(ByteBuf payload, boolean binary) {
+		if (this.flow.isExceeded()) {
+			this.connection.exceeded(Limit.OWED_MESSAGES);
+			return;
+		}
 		WireMessage message = (this.services.handlers().isNativeOnly()) ? null
 				: this.services.codec().decode(payload, binary);
 		if (message == null) {
@@ -63,13 +81,13 @@ final class InboundDispatcher {
 
 	private void add(WireMessage message, ByteBuf payload) {
 		if (this.rate == null || this.rate.tryAcquire()) {
-			if (!this.connection.negotiations().settle(message)) {
+			if (!this.negotiations.settle(message)) {
 				this.mailbox.add(message, payload);
 			}
 			return;
 		}
 		this.services.counters().exceeded(Limit.EVENT_RATE);
-		this.connection.rules().replies.refuse(this.connection, message, Limit.EVENT_RATE.exceeded().text());
+		this.replies.refuse(this.connection, message, Limit.EVENT_RATE.exceeded().text());
 	}
 
 }

@@ -19,7 +19,7 @@ final class InboundFlow {
 
 	private final InboundLimits limits;
 
-	private final Mailbox mailbox;
+	private final MessageQueue queue;
 
 	private final PendingAsks asks;
 
@@ -31,10 +31,10 @@ final class InboundFlow {
 
 	private @Nullable Runnable onRelief;
 
-	InboundFlow(ConnectionTransport transport, InboundLimits limits, Mailbox mailbox, PendingAsks asks) {
+	InboundFlow(ConnectionTransport transport, InboundLimits limits, MessageQueue queue, PendingAsks asks) {
 		this.transport = transport;
 		this.limits = limits;
-		this.mailbox = mailbox;
+		this.queue = queue;
 		this.asks = asks;
 	}
 
@@ -46,8 +46,8 @@ final class InboundFlow {
 	 * Tells whether the client has sent more than may be kept while it owes an answer.
 	 */
 	boolean isExceeded() {
-		return !this.asks.isEmpty() && (this.mailbox.size() >= this.limits.owedMessages()
-				|| this.mailbox.bytes() >= this.limits.owedBytes());
+		return !this.asks.isEmpty()
+				&& (this.queue.size() >= this.limits.owedMessages() || this.queue.bytes() >= this.limits.owedBytes());
 	}
 
 	void replenish() {
@@ -55,7 +55,7 @@ final class InboundFlow {
 		if (this.outstanding > chunk / 2) {
 			return;
 		}
-		int more = Math.min(chunk, room() - this.mailbox.size()) - this.outstanding;
+		int more = Math.min(chunk, room() - this.queue.size()) - this.outstanding;
 		if (more > 0) {
 			this.outstanding += more;
 			this.transport.request(more);
@@ -124,7 +124,7 @@ final class InboundFlow {
 	 */
 	private int chunk() {
 		int bytes = (this.asks.isEmpty()) ? this.limits.bytes() : this.limits.owedBytes();
-		int fitting = (bytes - this.mailbox.bytes()) / this.transport.maxMessageSize();
+		int fitting = (bytes - this.queue.bytes()) / this.transport.maxMessageSize();
 		return Math.min(CHUNK, Math.max(this.transport.readAhead(), 1 + fitting));
 	}
 
@@ -132,7 +132,7 @@ final class InboundFlow {
 		if (!this.asks.isEmpty()) {
 			return this.limits.owedMessages() + 1;
 		}
-		return (!this.stopped && !this.congested && this.mailbox.bytes() < this.limits.bytes()) ? this.limits.messages()
+		return (!this.stopped && !this.congested && this.queue.bytes() < this.limits.bytes()) ? this.limits.messages()
 				: 0;
 	}
 

@@ -1,29 +1,40 @@
 package io.neffos.spring.engine.session;
 
-import io.neffos.spring.limits.Limit;
+import io.neffos.spring.engine.support.ServerCounters;
+import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.message.CloseReason;
 import io.netty.buffer.ByteBuf;
 
 /**
- * The way in: what a client sends goes to the handshake while the connection is pending,
- * and to its messages' handlers once it is open. Confined to the connection's loop.
+ * Receives what a client sends: for the handshake while the connection is pending, for
+ * the dispatcher once it is open. Confined to the connection's loop.
  */
 final class InboundReceiver {
 
 	private final ClientConnection connection;
 
+	private final MessageCodec codec;
+
+	private final ServerCounters counters;
+
+	private final ConnectionState state;
+
 	private final HandshakeGate gate;
 
 	private final InboundFlow flow;
 
-	private final InboundDispatcher messages;
+	private final InboundDispatcher dispatcher;
 
-	InboundReceiver(ClientConnection connection, HandshakeGate gate, InboundFlow flow, InboundDispatcher messages) {
+	InboundReceiver(ClientConnection connection, ConnectionServices services, ConnectionState state, HandshakeGate gate,
+			InboundFlow flow, InboundDispatcher dispatcher) {
 		this.connection = connection;
+		this.codec = services.codec();
+		this.counters = services.counters();
+		this.state = state;
 		this.gate = gate;
 		this.flow = flow;
-		this.messages = messages;
+		this.dispatcher = dispatcher;
 	}
 
 	/**
@@ -31,19 +42,19 @@ final class InboundReceiver {
 	 */
 	void receive(ByteBuf payload, boolean binary) {
 		this.flow.received();
-		if (this.connection.closeReason() != null) {
+		if (this.state.isClosed()) {
 			this.flow.discard();
 			return;
 		}
-		this.connection.services().counters().increment(ProtocolCounter.RECEIVED_MESSAGE);
+		this.counters.increment(ProtocolCounter.RECEIVED_MESSAGE);
 		if (payload.isReadable() && !isText(payload, binary)) {
-			this.connection.services().counters().increment(ProtocolCounter.INVALID_MESSAGE);
+			this.counters.increment(ProtocolCounter.INVALID_MESSAGE);
 			this.connection.close(CloseReason.NOT_UTF8);
 			return;
 		}
 		if (payload.isReadable()) {
-			if (this.connection.isOpen()) {
-				handle(payload, binary);
+			if (this.state.isOpen()) {
+				this.dispatcher.accept(payload, binary);
 			}
 			else {
 				this.gate.receive(payload, binary);
@@ -52,19 +63,8 @@ final class InboundReceiver {
 		this.flow.replenish();
 	}
 
-	/**
-	 * Handles a message of an open connection.
-	 */
-	void handle(ByteBuf payload, boolean binary) {
-		if (this.flow.isExceeded()) {
-			this.connection.exceeded(Limit.OWED_MESSAGES);
-			return;
-		}
-		this.messages.accept(payload, binary);
-	}
-
 	private boolean isText(ByteBuf payload, boolean binary) {
-		return binary || this.connection.services().codec().isText(payload);
+		return binary || this.codec.isText(payload);
 	}
 
 }

@@ -19,13 +19,15 @@ import reactor.core.Fuseable.ScalarCallable;
 import reactor.core.publisher.Mono;
 
 /**
- * Calls handlers so that whatever they throw becomes an error of the result.
+ * Calls handlers so that everything they throw becomes an error of the result.
  */
 final class Invocation {
 
 	private final HandlerLookup handlers;
 
 	private final @Nullable Duration timeout;
+
+	private final Duration closeGrace;
 
 	private final ServerCounters counters;
 
@@ -34,6 +36,7 @@ final class Invocation {
 	Invocation(ConnectionServices services, HandlerFailures failures) {
 		this.handlers = services.handlers();
 		this.timeout = services.limits().inbound().handlerTimeout();
+		this.closeGrace = services.limits().closeGrace();
 		this.counters = services.counters();
 		this.failures = failures;
 	}
@@ -62,8 +65,8 @@ final class Invocation {
 			return (result instanceof ScalarCallable<?>) ? result : LogContext.within(result);
 		}
 		catch (VirtualMachineError ex) {
-			// Reactor would throw it through the event loop; it is this one handler's
-			// affair
+			// Reactor would throw it through the event loop, but it concerns this
+			// handler only
 			return Mono.error(new IllegalStateException("Handler ended with " + ex, ex));
 		}
 		catch (Throwable ex) {
@@ -107,7 +110,7 @@ final class Invocation {
 	private Mono<Void> inTime(NamespaceMembership member, Mono<Void> callback) {
 		ClientConnection connection = member.connection();
 		return Mono.defer(() -> (connection.closeReason() == null) ? callback
-				: callback.timeout(connection.services().limits().closeGrace(), connection.loop().scheduler()));
+				: callback.timeout(this.closeGrace, connection.loop().scheduler()));
 	}
 
 }

@@ -12,10 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Memberships {
 
+	private final ClientConnection connection;
+
+	private final ConnectionRegistry registry;
+
 	private final Map<String, NamespaceMembership> connected = new LinkedHashMap<>(4);
 
 	/** {@code null} while there are none. */
 	private @Nullable Map<String, NamespaceMembership> entering;
+
+	Memberships(ClientConnection connection, ConnectionRegistry registry) {
+		this.connection = connection;
+		this.registry = registry;
+	}
 
 	@Nullable NamespaceMembership get(String namespace) {
 		synchronized (this.connected) {
@@ -70,8 +79,17 @@ final class Memberships {
 				return false;
 			}
 		}
-		member.register();
+		member.registered(register(member, ""));
 		return true;
+	}
+
+	/**
+	 * Adds the client to the members of a room.
+	 * @param room the room, empty for the namespace as a whole
+	 * @return its place among them
+	 */
+	RoomRegistration register(NamespaceMembership member, String room) {
+		return this.registry.join(this.connection, member.namespace(), room);
 	}
 
 	/**

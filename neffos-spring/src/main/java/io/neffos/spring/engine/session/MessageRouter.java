@@ -13,9 +13,12 @@ import reactor.core.Fuseable.ScalarCallable;
 import reactor.core.publisher.Mono;
 
 /**
- * Decides what a client's message means and who handles it.
+ * Routes the messages of one client: lifecycle events to the rules of namespaces and
+ * rooms, all others to their handlers, whose results become the answers.
  */
 final class MessageRouter {
+
+	private final ClientConnection connection;
 
 	private final HandlerLookup handlers;
 
@@ -29,8 +32,9 @@ final class MessageRouter {
 
 	private final RoomLifecycle rooms;
 
-	MessageRouter(ConnectionServices services, Invocation invocation, Replies replies, NamespaceLifecycle namespaces,
-			RoomLifecycle rooms) {
+	MessageRouter(ClientConnection connection, ConnectionServices services, Invocation invocation, Replies replies,
+			NamespaceLifecycle namespaces, RoomLifecycle rooms) {
+		this.connection = connection;
 		this.handlers = services.handlers();
 		this.counters = services.counters();
 		this.invocation = invocation;
@@ -43,28 +47,35 @@ final class MessageRouter {
 	 * Handles a message, whatever comes of it.
 	 * @return completes when the next message may be handled, and never fails
 	 */
-	Mono<Void> route(ClientConnection connection, WireMessage in) {
+	Mono<Void> route(WireMessage in) {
 		try {
-			return routed(connection, in);
+			return routed(in);
 		}
 		catch (Throwable ex) {
-			this.replies.fail(connection, in, ex);
+			this.replies.fail(this.connection, in, ex);
 			return Mono.empty();
 		}
 	}
 
-	private Mono<Void> routed(ClientConnection connection, WireMessage in) {
-		NeffosMessage message = in.message();
-		if (message.isNative()) {
-			return nativeMessage(connection, in);
-		}
-		if (SystemEvent.isReserved(message.event())) {
-			return system(connection, in, SystemEvent.of(message.event()));
-		}
-		return event(connection, in);
+	/**
+	 * Answers a message whose handler has failed past its result.
+	 */
+	void fail(WireMessage in, Throwable error) {
+		this.replies.fail(this.connection, in, error);
 	}
 
-	private Mono<Void> system(ClientConnection connection, WireMessage in, @Nullable SystemEvent event) {
+	private Mono<Void> routed(WireMessage in) {
+		NeffosMessage message = in.message();
+		if (message.isNative()) {
+			return nativeMessage(in);
+		}
+		if (SystemEvent.isReserved(message.event())) {
+			return system(in, SystemEvent.of(message.event()));
+		}
+		return event(in);
+	}
+
+	private Mono<Void> system(WireMessage in, @Nullable SystemEvent event) {
 		boolean negotiable = event != null && switch (event) {
 			case NAMESPACE_CONNECT, NAMESPACE_DISCONNECT, ROOM_JOIN, ROOM_LEAVE -> true;
 			// what neffos.js's leaveAll() sends to leave a room
@@ -73,68 +84,66 @@ final class MessageRouter {
 		};
 		if (event == null || !negotiable) {
 			this.counters.increment(ProtocolCounter.REFUSED_CALLBACK);
-			this.replies.refuse(connection, in, NeffosError.INVALID_PAYLOAD.text());
+			this.replies.refuse(this.connection, in, NeffosError.INVALID_PAYLOAD.text());
 			return Mono.empty();
 		}
 		if (!in.isAsk() || in.message().isNoOp()) {
 			return Mono.empty();
 		}
 		Mono<Void> handled = switch (event) {
-			case NAMESPACE_CONNECT -> this.namespaces.connectRemote(connection, in);
-			case NAMESPACE_DISCONNECT -> this.namespaces.disconnectRemote(connection, in);
-			case ROOM_JOIN -> this.rooms.joinRemote(connection, in);
-			default -> this.rooms.leaveRemote(connection, in);
+			case NAMESPACE_CONNECT -> this.namespaces.connectRemote(in);
+			case NAMESPACE_DISCONNECT -> this.namespaces.disconnectRemote(in);
+			case ROOM_JOIN -> this.rooms.joinRemote(in);
+			default -> this.rooms.leaveRemote(in);
 		};
-		return answered(connection, in, handled);
+		return answered(in, handled);
 	}
 
-	private Mono<Void> event(ClientConnection connection, WireMessage in) {
+	private Mono<Void> event(WireMessage in) {
 		NeffosMessage message = in.message();
-		NamespaceMembership member = connection.membership(message.namespace());
+		NamespaceMembership member = this.connection.membership(message.namespace());
 		if (member == null) {
-			return refused(connection, in, NeffosError.BAD_NAMESPACE);
+			return refused(in, NeffosError.BAD_NAMESPACE);
 		}
 		if (!message.room().isEmpty() && member.room(message.room()) == null) {
-			return refused(connection, in, NeffosError.BAD_ROOM);
+			return refused(in, NeffosError.BAD_ROOM);
 		}
 		EventHandler handler = this.handlers.find(message.namespace(), message.event());
 		if (handler == null) {
-			return refused(connection, in, NeffosError.UNKNOWN_EVENT);
+			return refused(in, NeffosError.UNKNOWN_EVENT);
 		}
 		if (message.isError() && !handler.handlesErrors()) {
-			return refused(connection, in, NeffosError.INVALID_PAYLOAD);
+			return refused(in, NeffosError.INVALID_PAYLOAD);
 		}
-		return handle(connection, in, handler, member);
+		return handle(in, handler, member);
 	}
 
-	private Mono<Void> nativeMessage(ClientConnection connection, WireMessage in) {
+	private Mono<Void> nativeMessage(WireMessage in) {
 		EventHandler handler = this.handlers.find("", SystemEvent.NATIVE_MESSAGE);
 		if (handler == null) {
 			return Mono.empty();
 		}
-		NamespaceMembership member = connection.membership("");
-		return (member != null) ? handle(connection, in, handler, member)
-				: refused(connection, in, NeffosError.BAD_NAMESPACE);
+		NamespaceMembership member = this.connection.membership("");
+		return (member != null) ? handle(in, handler, member) : refused(in, NeffosError.BAD_NAMESPACE);
 	}
 
-	private Mono<Void> handle(ClientConnection connection, WireMessage in, EventHandler handler,
-			NamespaceMembership member) {
+	private Mono<Void> handle(WireMessage in, EventHandler handler, NamespaceMembership member) {
 		Mono<?> result = this.invocation.call(handler, member, in.message());
 		if (result instanceof ScalarCallable<?> known) {
-			return answerAtOnce(connection, in, known);
+			return answerAtOnce(in, known);
 		}
-		return answered(connection, in, result.doOnSuccess((value) -> answer(connection, in, value)).then());
+		return answered(in, result.doOnSuccess((value) -> answer(in, value)).then());
 	}
 
 	/**
 	 * Answers with what is known already, without the operators that wait for it.
 	 */
-	private Mono<Void> answerAtOnce(ClientConnection connection, WireMessage in, ScalarCallable<?> known) {
+	private Mono<Void> answerAtOnce(WireMessage in, ScalarCallable<?> known) {
 		try {
-			answer(connection, in, known.call());
+			answer(in, known.call());
 		}
 		catch (Throwable ex) {
-			this.replies.fail(connection, in, Exceptions.unwrap(ex));
+			this.replies.fail(this.connection, in, Exceptions.unwrap(ex));
 		}
 		return Mono.empty();
 	}
@@ -143,23 +152,23 @@ final class MessageRouter {
 	 * Answers with a handler's value. An error of the JVM in the converter must not get
 	 * out, past the operators: the handler would never end.
 	 */
-	private void answer(ClientConnection connection, WireMessage in, @Nullable Object value) {
+	private void answer(WireMessage in, @Nullable Object value) {
 		try {
-			this.replies.answer(connection, in, value);
+			this.replies.answer(this.connection, in, value);
 		}
 		catch (Throwable ex) {
-			this.replies.fail(connection, in, ex);
+			this.replies.fail(this.connection, in, ex);
 		}
 	}
 
-	private Mono<Void> refused(ClientConnection connection, WireMessage in, NeffosError error) {
-		this.replies.refuse(connection, in, error.text());
+	private Mono<Void> refused(WireMessage in, NeffosError error) {
+		this.replies.refuse(this.connection, in, error.text());
 		return Mono.empty();
 	}
 
-	private Mono<Void> answered(ClientConnection connection, WireMessage in, Mono<Void> handled) {
+	private Mono<Void> answered(WireMessage in, Mono<Void> handled) {
 		return handled.onErrorResume((ex) -> {
-			this.replies.fail(connection, in, ex);
+			this.replies.fail(this.connection, in, ex);
 			return Mono.empty();
 		});
 	}

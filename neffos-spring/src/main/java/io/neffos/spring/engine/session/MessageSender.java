@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.engine.support.ServerCounters;
+import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.Outbound;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends to one client what this side has to say, and asks it. Nothing goes to a namespace
- * or room that the client isn't in.
+ * Sends events and asks to one client. Nothing is sent for a namespace or room that the
+ * client isn't in.
  */
 final class MessageSender {
 
@@ -26,6 +27,8 @@ final class MessageSender {
 	private final SlowConsumerPolicies policies;
 
 	private final ServerCounters counters;
+
+	private final ConnectionLoop loop;
 
 	private final ConnectionState state;
 
@@ -37,11 +40,12 @@ final class MessageSender {
 
 	private final InboundFlow flow;
 
-	MessageSender(ConnectionServices services, ConnectionState state, Memberships memberships, Outbound outbound,
-			PendingAsks asks, InboundFlow flow) {
+	MessageSender(ConnectionServices services, ConnectionLoop loop, ConnectionState state, Memberships memberships,
+			Outbound outbound, PendingAsks asks, InboundFlow flow) {
 		this.codec = services.codec();
 		this.policies = services.policies();
 		this.counters = services.counters();
+		this.loop = loop;
 		this.state = state;
 		this.memberships = memberships;
 		this.outbound = outbound;
@@ -64,7 +68,7 @@ final class MessageSender {
 	}
 
 	Mono<NeffosMessage> ask(NeffosMessage message, @Nullable Duration timeout) {
-		return this.state.onLoop(() -> {
+		return this.loop.defer(() -> {
 			NeffosException refusal = refusal(message);
 			return (refusal != null) ? Mono.error(refusal) : question(message, timeout);
 		});
@@ -79,7 +83,7 @@ final class MessageSender {
 	}
 
 	/**
-	 * Tells why a message can't be sent to this client.
+	 * Returns the error of sending a message that can't be sent to this client.
 	 * @return the error, or {@code null} if it can
 	 */
 	@Nullable NeffosException refusal(NeffosMessage message) {

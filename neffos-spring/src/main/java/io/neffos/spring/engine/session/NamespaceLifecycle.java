@@ -3,6 +3,7 @@ package io.neffos.spring.engine.session;
 import java.util.function.Supplier;
 
 import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.wire.WireMessage;
 import io.neffos.spring.limits.ConnectionLimits;
 import io.neffos.spring.limits.Limit;
@@ -19,6 +20,18 @@ import reactor.core.publisher.Mono;
  */
 final class NamespaceLifecycle {
 
+	private final ClientConnection connection;
+
+	private final ConnectionState state;
+
+	private final LocalOperations operations;
+
+	private final Memberships memberships;
+
+	private final Negotiations negotiations;
+
+	private final MessageQueue queue;
+
 	private final HandlerLookup handlers;
 
 	private final Invocation invocation;
@@ -27,57 +40,85 @@ final class NamespaceLifecycle {
 
 	private final RoomLifecycle rooms;
 
+	private final MemberMessages messages;
+
 	private final ConnectionLimits limits;
 
-	NamespaceLifecycle(ConnectionServices services, Invocation invocation, Replies replies, RoomLifecycle rooms) {
+	private final ServerCounters counters;
+
+	NamespaceLifecycle(ClientConnection connection, ConnectionServices services, ConnectionState state,
+			LocalOperations operations, Memberships memberships, Negotiations negotiations, MessageQueue queue,
+			Invocation invocation, Replies replies, RoomLifecycle rooms, MemberMessages messages) {
+		this.connection = connection;
+		this.state = state;
+		this.operations = operations;
+		this.memberships = memberships;
+		this.negotiations = negotiations;
+		this.queue = queue;
 		this.handlers = services.handlers();
 		this.invocation = invocation;
 		this.replies = replies;
 		this.rooms = rooms;
+		this.messages = messages;
 		this.limits = services.limits();
+		this.counters = services.counters();
 	}
 
-	Mono<Void> connectRemote(ClientConnection connection, WireMessage in) {
+	/**
+	 * Connects the client to a namespace at the server's request, from any thread.
+	 */
+	Mono<NamespaceConnection> connect(String name) {
+		return this.operations.operation(() -> connectLocal(name));
+	}
+
+	/**
+	 * Disconnects the client from a namespace at the server's request, from any thread.
+	 */
+	Mono<Void> disconnect(NamespaceMembership member) {
+		return this.operations.operation(() -> disconnectLocal(member));
+	}
+
+	Mono<Void> connectRemote(WireMessage in) {
 		return Mono.defer(() -> {
 			String name = in.message().namespace();
 			requireNamespace(name);
-			if (connection.membership(name) != null) {
-				this.replies.answer(connection, in);
+			if (this.memberships.get(name) != null) {
+				this.replies.answer(this.connection, in);
 				return Mono.empty();
 			}
-			NamespaceMembership member = entering(connection, name);
+			NamespaceMembership member = entering(name);
 			Transition entry = member.transitions().of("");
 			Mono<Void> decided = entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.REMOTE));
 			if (!entry.claim()) {
-				return decided.then(entry.ended()).then(answered(connection, in));
+				return decided.then(entry.ended()).then(answered(in));
 			}
 			return decided.then(Mono.<Void>defer(() -> {
-				connection.state().requireOpen();
+				this.state.requireOpen();
 				// the client drops what comes in front of the answer, and counts on
 				// what comes after it
-				this.replies.answerLater(connection, in);
+				this.replies.answerLater(this.connection, in);
 				return enter(member, LifecycleCause.REMOTE);
 			}).doOnError(entry::fail));
 		});
 	}
 
-	Mono<NamespaceConnection> connectLocal(ClientConnection connection, String name) {
+	private Mono<NamespaceConnection> connectLocal(String name) {
 		requireNamespace(name);
-		NamespaceMembership connected = connection.membership(name);
+		NamespaceMembership connected = this.memberships.get(name);
 		if (connected != null && connected.isLeaving()) {
-			return connected.transitions().of("").ended().then(Mono.defer(() -> connectLocal(connection, name)));
+			return connected.transitions().of("").ended().then(Mono.defer(() -> connectLocal(name)));
 		}
 		if (connected != null) {
 			return Mono.just(connected);
 		}
-		NamespaceMembership member = entering(connection, name);
+		NamespaceMembership member = entering(name);
 		Transition entry = member.transitions().of("");
 		Mono<Void> decided = entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.LOCAL));
-		return connection.mailbox().holding(name, decided.then(Mono.defer(() -> {
+		return holding(name, decided.then(Mono.defer(() -> {
 			if (!entry.claim()) {
 				return entry.ended();
 			}
-			return negotiate(connection, SystemEvent.NAMESPACE_CONNECT, name, entry)
+			return negotiate(SystemEvent.NAMESPACE_CONNECT, name, entry)
 				.then(Mono.defer(() -> enter(member, LifecycleCause.LOCAL)))
 				.doOnError(entry::fail);
 		}))).thenReturn(member);
@@ -87,48 +128,46 @@ final class NamespaceLifecycle {
 	 * Connects the client of an endpoint that has no handshake, and asks the application
 	 * only.
 	 */
-	Mono<Void> connectAtOnce(ClientConnection connection, String name) {
+	Mono<Void> connectAtOnce(String name) {
 		return Mono.defer(() -> {
-			NamespaceMembership member = entering(connection, name);
+			NamespaceMembership member = entering(name);
 			Transition entry = member.transitions().of("");
-			// who connects the client otherwise has nothing to ask it
+			// no other participant may ask the client, which can't answer
 			entry.claim();
-			return connection.mailbox()
-				.holding(name, entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.LOCAL))
-					.then(Mono.defer(() -> enter(member, LifecycleCause.LOCAL)).doOnError(entry::fail)));
+			return holding(name, entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.LOCAL))
+				.then(Mono.defer(() -> enter(member, LifecycleCause.LOCAL)).doOnError(entry::fail)));
 		});
 	}
 
-	Mono<Void> disconnectRemote(ClientConnection connection, WireMessage in) {
+	Mono<Void> disconnectRemote(WireMessage in) {
 		return Mono.defer(() -> {
-			NamespaceMembership member = connection.membership(in.message().namespace());
+			NamespaceMembership member = this.memberships.get(in.message().namespace());
 			if (member == null) {
-				this.replies.answer(connection, in);
+				this.replies.answer(this.connection, in);
 				return Mono.empty();
 			}
 			Transition exit = member.transitions().of("");
 			exit.claim();
 			return exit.decided(fire(member, SystemEvent.NAMESPACE_DISCONNECT, LifecycleCause.REMOTE))
 				.then(leave(member, LifecycleCause.REMOTE))
-				.then(answered(connection, in));
+				.then(answered(in));
 		});
 	}
 
-	Mono<Void> disconnectLocal(NamespaceMembership member) {
+	private Mono<Void> disconnectLocal(NamespaceMembership member) {
 		if (!member.isConnected()) {
 			return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
 		}
-		ClientConnection connection = member.connection();
 		Transition exit = member.transitions().of("");
 		return exit.decided(fire(member, SystemEvent.NAMESPACE_DISCONNECT, LifecycleCause.LOCAL))
 			.then(Mono.defer(() -> {
 				if (!exit.claim()) {
 					return exit.ended();
 				}
-				return negotiate(connection, SystemEvent.NAMESPACE_DISCONNECT, member.namespace(), exit)
-					.doOnError((ex) -> connection.staying(() -> exit.fail(ex)))
+				return negotiate(SystemEvent.NAMESPACE_DISCONNECT, member.namespace(), exit)
+					.doOnError((ex) -> this.connection.unlessClosed(() -> exit.fail(ex)))
 					// what the client sends after its agreement finds the namespace left
-					.then(connection.mailbox().holding(member.namespace(), leave(member, LifecycleCause.LOCAL)));
+					.then(holding(member.namespace(), leave(member, LifecycleCause.LOCAL)));
 			}));
 	}
 
@@ -140,7 +179,7 @@ final class NamespaceLifecycle {
 			Transition exit = member.transitions().of("");
 			member.beginLeaving();
 			return leaveRooms(member, LifecycleCause.LOCAL).then(Mono.defer(() -> {
-				member.connection().memberships().leave(member);
+				this.memberships.leave(member);
 				member.transitions().abandon();
 				return (exit.isBegun()) ? Mono.empty() : this.invocation.fireQuietly(member,
 						SystemEvent.NAMESPACE_DISCONNECT, "", LifecycleCause.LOCAL_FORCED);
@@ -149,8 +188,8 @@ final class NamespaceLifecycle {
 	}
 
 	private Mono<Void> enter(NamespaceMembership member, LifecycleCause cause) {
-		member.connection().state().requireOpen();
-		if (!member.connection().memberships().enter(member)) {
+		this.state.requireOpen();
+		if (!this.memberships.enter(member)) {
 			return Mono.empty();
 		}
 		member.transitions().of("").complete();
@@ -168,7 +207,7 @@ final class NamespaceLifecycle {
 				return (member.isConnected()) ? exit.ended() : Mono.empty();
 			}
 			return leaveRooms(member, cause).then(Mono.fromRunnable(() -> {
-				member.connection().memberships().leave(member);
+				this.memberships.leave(member);
 				exit.complete();
 				member.transitions().abandon();
 			}));
@@ -182,20 +221,34 @@ final class NamespaceLifecycle {
 	}
 
 	/**
+	 * Holds the messages of a namespace while an operation runs, from its subscription
+	 * on.
+	 */
+	private <T> Mono<T> holding(String namespace, Mono<T> operation) {
+		return Mono.defer(() -> {
+			this.queue.hold(namespace);
+			return operation.doFinally((signal) -> this.connection.loop().run(() -> {
+				this.queue.release(namespace);
+				this.connection.handleQueued();
+			}));
+		});
+	}
+
+	/**
 	 * Returns the membership that is about to be entered, by this side or the other.
 	 */
-	private NamespaceMembership entering(ClientConnection connection, String name) {
-		Memberships memberships = connection.memberships();
-		NamespaceMembership underWay = memberships.entering(name);
+	private NamespaceMembership entering(String name) {
+		NamespaceMembership underWay = this.memberships.entering(name);
 		if (underWay != null) {
 			return underWay;
 		}
-		if (memberships.count() >= this.limits.memberships().namespaces()) {
-			connection.services().counters().exceeded(Limit.NAMESPACES);
+		if (this.memberships.count() >= this.limits.memberships().namespaces()) {
+			this.counters.exceeded(Limit.NAMESPACES);
 			throw Limit.NAMESPACES.exceeded();
 		}
-		NamespaceMembership member = new NamespaceMembership(connection, name);
-		memberships.begin(member);
+		NamespaceMembership member = new NamespaceMembership(this.connection, name, this.memberships, this, this.rooms,
+				this.messages, this.limits.asks().timeout());
+		this.memberships.begin(member);
 		return member;
 	}
 
@@ -209,12 +262,12 @@ final class NamespaceLifecycle {
 		return () -> this.invocation.fire(member, event, "", cause);
 	}
 
-	private Mono<Void> negotiate(ClientConnection connection, SystemEvent event, String name, Transition transition) {
-		return connection.negotiations().agree(event.message(name, "", LifecycleCause.LOCAL), transition);
+	private Mono<Void> negotiate(SystemEvent event, String name, Transition transition) {
+		return this.negotiations.agree(event.message(name, "", LifecycleCause.LOCAL), transition);
 	}
 
-	private Mono<Void> answered(ClientConnection connection, WireMessage in) {
-		return Mono.fromRunnable(() -> this.replies.answer(connection, in));
+	private Mono<Void> answered(WireMessage in) {
+		return Mono.fromRunnable(() -> this.replies.answer(this.connection, in));
 	}
 
 }

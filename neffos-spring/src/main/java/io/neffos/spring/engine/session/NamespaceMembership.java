@@ -28,6 +28,14 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	private final String namespace;
 
+	private final Memberships memberships;
+
+	private final NamespaceLifecycle namespaces;
+
+	private final RoomLifecycle roomLifecycle;
+
+	private final MemberMessages messages;
+
 	private final Map<String, RoomMembership> rooms = new LinkedHashMap<>(4);
 
 	private final Transitions transitions;
@@ -37,11 +45,15 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	private boolean leaving;
 
-	NamespaceMembership(ClientConnection connection, String namespace) {
+	NamespaceMembership(ClientConnection connection, String namespace, Memberships memberships,
+			NamespaceLifecycle namespaces, RoomLifecycle roomLifecycle, MemberMessages messages, Duration timeout) {
 		this.connection = connection;
 		this.namespace = namespace;
-		this.transitions = new Transitions(connection.loop(), connection.services().limits().asks().timeout(),
-				this::ended);
+		this.memberships = memberships;
+		this.namespaces = namespaces;
+		this.roomLifecycle = roomLifecycle;
+		this.messages = messages;
+		this.transitions = new Transitions(connection.loop(), timeout, this::ended);
 	}
 
 	@Override
@@ -76,7 +88,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public Mono<JoinedRoom> join(String room) {
-		return this.connection.state().operation(() -> this.connection.rules().rooms.joinLocal(this, room));
+		return this.roomLifecycle.join(this, room);
 	}
 
 	@Override
@@ -100,7 +112,7 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public Mono<Void> disconnect() {
-		return this.connection.state().operation(() -> this.connection.rules().namespaces.disconnectLocal(this));
+		return this.namespaces.disconnect(this);
 	}
 
 	@Override
@@ -126,32 +138,29 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	Mono<Void> leave(String room) {
-		return this.connection.state().operation(() -> this.connection.rules().rooms.leaveLocal(this, room));
+		return this.roomLifecycle.leave(this, room);
 	}
 
 	Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
 		List<NeffosMessage> named = Arrays.stream(messages).map(this::inThisNamespace).toList();
-		return this.connection.services().broadcaster().broadcast(Broadcast.of(exclude, named));
+		return this.messages.broadcast(Broadcast.of(exclude, named));
 	}
 
 	NeffosMessage message(String room, String event, Object body) {
-		return this.connection.services()
-			.converter()
-			.write(body, NeffosMessage.builder().namespace(this.namespace).room(room).event(event))
-			.build();
+		return this.messages.message(this.namespace, room, event, body);
 	}
 
 	private void ended(String room) {
 		if (room.isEmpty()) {
-			this.connection.memberships().arrived(this);
+			this.memberships.arrived(this);
 		}
 	}
 
 	/**
-	 * Takes the place among the namespace's members.
+	 * Notes the place among the namespace's members.
 	 */
-	void register() {
-		this.registration = this.connection.services().registry().join(this.connection, this.namespace, "");
+	void registered(RoomRegistration place) {
+		this.registration = place;
 	}
 
 	/**
@@ -190,8 +199,7 @@ final class NamespaceMembership implements NamespaceConnection {
 		if (room(room) != null) {
 			return false;
 		}
-		RoomMembership joined = new RoomMembership(this, room,
-				this.connection.services().registry().join(this.connection, this.namespace, room));
+		RoomMembership joined = new RoomMembership(this, room, this.memberships.register(this, room));
 		synchronized (this.rooms) {
 			this.rooms.put(room, joined);
 		}

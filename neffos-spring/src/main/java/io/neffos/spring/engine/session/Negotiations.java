@@ -19,11 +19,20 @@ final class Negotiations {
 
 	private final ClientConnection connection;
 
+	private final MessageQueue queue;
+
+	private final MessageSender sender;
+
+	private final Replies replies;
+
 	/** {@code null} while there are none. */
 	private @Nullable List<Negotiation> open;
 
-	Negotiations(ClientConnection connection) {
+	Negotiations(ClientConnection connection, MessageQueue queue, MessageSender sender, Replies replies) {
 		this.connection = connection;
+		this.queue = queue;
+		this.sender = sender;
+		this.replies = replies;
 	}
 
 	/**
@@ -36,7 +45,7 @@ final class Negotiations {
 	 */
 	Mono<Void> agree(NeffosMessage message, Transition transition) {
 		return Mono.defer(() -> {
-			WireMessage own = this.connection.mailbox().take((in) -> isSame(in, message));
+			WireMessage own = this.queue.take((in) -> isSame(in, message));
 			if (own != null) {
 				answer(own, transition);
 				return Mono.empty();
@@ -45,7 +54,7 @@ final class Negotiations {
 			add(begun);
 			return Mono
 				.firstWithSignal(begun.settled().asMono(), transition.end(),
-						Mono.defer(() -> this.connection.sender().negotiate(message)))
+						Mono.defer(() -> this.sender.negotiate(message)))
 				.doFinally((signal) -> remove(begun));
 		});
 	}
@@ -75,14 +84,13 @@ final class Negotiations {
 	 * answered in advance: the client drops what comes in front of that answer.
 	 */
 	private void answer(WireMessage in, Transition transition) {
-		Replies replies = this.connection.rules().replies;
 		if (in.message().event().equals(SystemEvent.NAMESPACE_CONNECT.wireName())) {
-			replies.answerLater(this.connection, in);
+			this.replies.answerLater(this.connection, in);
 			return;
 		}
 		transition.end()
-			.subscribe(null, (error) -> replies.fail(this.connection, in, error),
-					() -> replies.answer(this.connection, in));
+			.subscribe(null, (error) -> this.replies.fail(this.connection, in, error),
+					() -> this.replies.answer(this.connection, in));
 	}
 
 	private void add(Negotiation negotiation) {

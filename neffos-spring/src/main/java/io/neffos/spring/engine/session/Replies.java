@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers a client's messages. Each ask is answered by exactly one call.
  */
-public final class Replies {
+final class Replies {
 
 	private final MessageCodec codec;
 
@@ -73,7 +73,7 @@ public final class Replies {
 	}
 
 	/**
-	 * Answers with the error of a handler, also when nobody waits for an answer.
+	 * Answers with the error of a handler, whether or not the message is an ask.
 	 */
 	void fail(ClientConnection connection, WireMessage question, Throwable error) {
 		if (error instanceof NeffosCloseException close) {
@@ -118,7 +118,7 @@ public final class Replies {
 
 	private void send(ClientConnection connection, WireMessage question, NeffosMessage reply) {
 		boolean owed = question.isAsk() || reply.isNative();
-		if (!owed && connection.sender().refusal(reply) != null) {
+		if (!owed && connection.refusal(reply) != null) {
 			// the client has left the namespace or the room while the handler ran
 			this.counters.increment(ProtocolCounter.DROPPED_REPLY);
 			return;

@@ -6,7 +6,6 @@ import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.engine.wire.WireMessage;
-import io.neffos.spring.limits.ConnectionLimits;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.MembershipLimits;
 import io.neffos.spring.message.LifecycleCause;
@@ -23,7 +22,17 @@ import reactor.core.publisher.Mono;
  */
 final class RoomLifecycle {
 
-	private final ConnectionLimits limits;
+	private final ClientConnection connection;
+
+	private final ConnectionState state;
+
+	private final LocalOperations operations;
+
+	private final Memberships memberships;
+
+	private final Negotiations negotiations;
+
+	private final MembershipLimits limits;
 
 	private final ServerCounters counters;
 
@@ -33,17 +42,38 @@ final class RoomLifecycle {
 
 	private final Replies replies;
 
-	RoomLifecycle(ConnectionServices services, Invocation invocation, Replies replies) {
-		this.limits = services.limits();
+	RoomLifecycle(ClientConnection connection, ConnectionServices services, ConnectionState state,
+			LocalOperations operations, Memberships memberships, Negotiations negotiations, NameCheck names,
+			Invocation invocation, Replies replies) {
+		this.connection = connection;
+		this.state = state;
+		this.operations = operations;
+		this.memberships = memberships;
+		this.negotiations = negotiations;
+		this.limits = services.limits().memberships();
 		this.counters = services.counters();
-		this.names = new NameCheck(services.limits().memberships());
+		this.names = names;
 		this.invocation = invocation;
 		this.replies = replies;
 	}
 
-	Mono<Void> joinRemote(ClientConnection connection, WireMessage in) {
+	/**
+	 * Joins a room at the server's request, from any thread.
+	 */
+	Mono<JoinedRoom> join(NamespaceMembership member, String room) {
+		return this.operations.operation(() -> joinLocal(member, room));
+	}
+
+	/**
+	 * Leaves a room at the server's request, from any thread.
+	 */
+	Mono<Void> leave(NamespaceMembership member, String room) {
+		return this.operations.operation(() -> leaveLocal(member, room));
+	}
+
+	Mono<Void> joinRemote(WireMessage in) {
 		return Mono.defer(() -> {
-			NamespaceMembership member = connection.membership(in.message().namespace());
+			NamespaceMembership member = this.memberships.get(in.message().namespace());
 			if (member == null) {
 				return Mono.error(new NeffosException(NeffosError.BAD_NAMESPACE));
 			}
@@ -53,16 +83,16 @@ final class RoomLifecycle {
 				return Mono.error(refusal);
 			}
 			if (member.room(room) != null) {
-				return answered(connection, in);
+				return answered(in);
 			}
 			Transition entry = member.transitions().of(room);
 			Mono<Void> decided = entry.decided(fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.REMOTE));
 			Mono<Void> entered = (entry.claim()) ? enter(member, room, LifecycleCause.REMOTE) : entry.ended();
-			return decided.then(entered).then(answered(connection, in));
+			return decided.then(entered).then(answered(in));
 		});
 	}
 
-	Mono<JoinedRoom> joinLocal(NamespaceMembership member, String room) {
+	private Mono<JoinedRoom> joinLocal(NamespaceMembership member, String room) {
 		NeffosException refusal = refusal(member, room);
 		if (refusal != null) {
 			return Mono.error(refusal);
@@ -81,22 +111,22 @@ final class RoomLifecycle {
 		})).then(Mono.fromCallable(() -> joined(member, room)));
 	}
 
-	Mono<Void> leaveRemote(ClientConnection connection, WireMessage in) {
+	Mono<Void> leaveRemote(WireMessage in) {
 		return Mono.defer(() -> {
-			NamespaceMembership member = connection.membership(in.message().namespace());
+			NamespaceMembership member = this.memberships.get(in.message().namespace());
 			RoomMembership room = (member != null) ? member.room(in.message().room()) : null;
 			if (member == null || room == null) {
-				return answered(connection, in);
+				return answered(in);
 			}
 			Transition exit = member.transitions().of(room.name());
 			exit.claim();
 			return exit.decided(fire(member, SystemEvent.ROOM_LEAVE, room.name(), LifecycleCause.REMOTE))
 				.then(leave(member, room, LifecycleCause.REMOTE))
-				.then(answered(connection, in));
+				.then(answered(in));
 		});
 	}
 
-	Mono<Void> leaveLocal(NamespaceMembership member, String name) {
+	private Mono<Void> leaveLocal(NamespaceMembership member, String name) {
 		RoomMembership room = member.room(name);
 		if (room == null) {
 			return Mono.error(new NeffosException(NeffosError.BAD_ROOM));
@@ -107,7 +137,7 @@ final class RoomLifecycle {
 				return exit.ended();
 			}
 			return negotiate(member, SystemEvent.ROOM_LEAVE, name, exit)
-				.doOnError((ex) -> member.connection().staying(() -> exit.fail(ex)))
+				.doOnError((ex) -> this.connection.unlessClosed(() -> exit.fail(ex)))
 				.then(leave(member, room, LifecycleCause.LOCAL));
 		}));
 	}
@@ -150,8 +180,8 @@ final class RoomLifecycle {
 	/**
 	 * Returns why a join that was agreed on can't complete any more.
 	 */
-	private static @Nullable NeffosException refusalNow(NamespaceMembership member) {
-		NeffosException closed = member.connection().state().refusal();
+	private @Nullable NeffosException refusalNow(NamespaceMembership member) {
+		NeffosException closed = this.state.refusal();
 		if (closed != null) {
 			return closed;
 		}
@@ -165,12 +195,11 @@ final class RoomLifecycle {
 		if (room.isEmpty()) {
 			return new NeffosException(NeffosError.BAD_ROOM);
 		}
-		MembershipLimits memberships = this.limits.memberships();
 		if (!this.names.isName(room) || !MessageCodec.isEncodable(room)) {
 			this.counters.exceeded(Limit.NAME_LENGTH);
 			return new NeffosException(NeffosError.INVALID_PAYLOAD);
 		}
-		if (member.room(room) == null && member.connection().memberships().roomCount() >= memberships.rooms()) {
+		if (member.room(room) == null && this.memberships.roomCount() >= this.limits.rooms()) {
 			this.counters.exceeded(Limit.ROOMS);
 			return Limit.ROOMS.exceeded();
 		}
@@ -192,11 +221,11 @@ final class RoomLifecycle {
 
 	private Mono<Void> negotiate(NamespaceMembership member, SystemEvent event, String room, Transition transition) {
 		NeffosMessage message = event.message(member.namespace(), room, LifecycleCause.LOCAL);
-		return member.connection().negotiations().agree(message, transition);
+		return this.negotiations.agree(message, transition);
 	}
 
-	private Mono<Void> answered(ClientConnection connection, WireMessage in) {
-		return Mono.fromRunnable(() -> this.replies.answer(connection, in));
+	private Mono<Void> answered(WireMessage in) {
+		return Mono.fromRunnable(() -> this.replies.answer(this.connection, in));
 	}
 
 }

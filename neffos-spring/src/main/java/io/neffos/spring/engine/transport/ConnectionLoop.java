@@ -1,7 +1,9 @@
 package io.neffos.spring.engine.transport;
 
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -51,6 +53,17 @@ public interface ConnectionLoop extends Executor {
 		else {
 			execute(task);
 		}
+	}
+
+	/**
+	 * Defers work to the loop: it runs at once when subscribed on the loop, else as soon
+	 * as the loop gets to it.
+	 * @param work returns the result; called once for each subscription
+	 * @param <T> the type of the result
+	 * @return the result, cold
+	 */
+	default <T> Mono<T> defer(Supplier<Mono<T>> work) {
+		return Mono.defer(() -> (isCurrent()) ? work.get() : Mono.defer(work).subscribeOn(scheduler()));
 	}
 
 }

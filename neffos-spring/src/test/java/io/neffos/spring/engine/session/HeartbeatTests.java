@@ -109,7 +109,7 @@ class HeartbeatTests {
 		heartbeat.remove(states[2]);
 		assertThat(states).extracting((state) -> state.index).containsExactly(-1, 0, -1);
 		this.client.disappear();
-		assertThat(this.client.connection().heartbeat().index).as("at once").isNegative();
+		assertThat(this.client.connection().heartbeat.index).as("at once").isNegative();
 	}
 
 	@Test
@@ -118,11 +118,9 @@ class HeartbeatTests {
 		TestClient gone = TestClient.connected(this.server, stopping, "ns");
 		stopping.stop();
 		TestClient.connected(this.server, new ManualLoop(), "ns");
-		int index = gone.connection().heartbeat().index;
+		int index = gone.connection().heartbeat.index;
 		gone.disappear();
-		assertThat(gone.connection().heartbeat().index).as("nothing knows it any more")
-			.isEqualTo(index)
-			.isNotNegative();
+		assertThat(gone.connection().heartbeat.index).as("nothing knows it any more").isEqualTo(index).isNotNegative();
 	}
 
 	@Test
