@@ -130,6 +130,26 @@ class ArchitectureTests {
 		.resideInAnyPackage("reactor.netty..", "io.netty.channel..", "io.netty.handler..");
 
 	@ArchTest
+	static final ArchRule testSupport = noClasses().that()
+		.resideOutsideOfPackages(BASE + "test..", BASE + "boot.test..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAnyPackage("org.springframework.test..", "org.springframework.boot.test..", "org.junit..",
+				"reactor.test..");
+
+	/**
+	 * On the module path, a package can be in one jar only.
+	 */
+	@ArchTest
+	static void splitPackages(JavaClasses classes) {
+		Map<String, Set<String>> homes = classes.stream()
+			.collect(Collectors.groupingBy(ProductionClasses::packageOf,
+					Collectors.mapping(ProductionClasses::homeOf, Collectors.toSet())));
+		assertThat(homes.values()).allSatisfy((jars) -> assertThat(jars).hasSize(1));
+		assertThat(homes.values().stream().flatMap(Set::stream).distinct()).hasSize(3);
+	}
+
+	@ArchTest
 	static final ArchRule transports = noClasses().that()
 		.resideOutsideOfPackage(BASE + "webflux.tomcat..")
 		.should()

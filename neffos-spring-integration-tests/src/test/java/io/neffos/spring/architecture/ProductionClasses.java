@@ -26,6 +26,14 @@ class ProductionClasses implements ImportOption {
 		return type.getPackageName().substring(BASE.length() + 1);
 	}
 
+	/**
+	 * Return the folder or jar that the class was read from.
+	 */
+	static String homeOf(JavaClass type) {
+		String uri = type.getSource().orElseThrow().getUri().toString();
+		return uri.substring(0, uri.length() - type.getName().length() - ".class".length());
+	}
+
 	static boolean isOwn(JavaClass type) {
 		return type.getPackageName().startsWith(BASE + ".");
 	}
