@@ -1,4 +1,4 @@
-// The sample's chat, spoken by the unmodified neffos.js in Node.
+// The unmodified neffos.js in Node against the sample's chat.
 import assert from "node:assert/strict";
 import * as neffos from "neffos.js";
 import { failure, step, until } from "./steps.mjs";

@@ -1,4 +1,4 @@
-// What the unmodified neffos.js does in Node against the namespace "e2e" of the tests.
+// The unmodified neffos.js in Node against the namespace "e2e" of the tests.
 import assert from "node:assert/strict";
 import * as neffos from "neffos.js";
 import { failure, request, step, until } from "./steps.mjs";

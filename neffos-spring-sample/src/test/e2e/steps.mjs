@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline";
 
-/** Runs named steps one after another, each for a bounded time, and says how each went. */
+/** Runs a named step with a timeout, and prints its result. */
 export async function step(name, action, timeout = 20_000) {
 	let timer;
 	const late = new Promise((_, reject) => {
@@ -31,7 +31,7 @@ export async function until(condition) {
 	}
 }
 
-/** What a call fails with. */
+/** Returns the message of a call's error. */
 export async function failure(call) {
 	try {
 		await call();
@@ -42,7 +42,7 @@ export async function failure(call) {
 	throw new Error("it should have failed");
 }
 
-/** Asks the test that runs this script for something, and waits until it is done. */
+/** Requests an action of the test that runs this script, and waits for its end. */
 export async function request(text) {
 	const lines = createInterface({ input: process.stdin });
 	console.log(text);

@@ -1,4 +1,4 @@
-/** There was no answer in time. */
+/** The failure of an ask without an answer in time. */
 export class NoAnswer extends Error {
 
 	constructor() {
@@ -7,7 +7,7 @@ export class NoAnswer extends Error {
 
 }
 
-/** Waits for a result, but not forever. */
+/** Waits for a result, with a timeout. */
 export function within(milliseconds, ...results) {
 	let timer;
 	const late = new Promise((_, reject) => {
@@ -17,8 +17,8 @@ export function within(milliseconds, ...results) {
 }
 
 /**
- * Runs asks one after another and gives up on one that gets no answer. neffos.js 0.1.34 needs both: it tells its asks
- * apart by a clock that two of them may read at the same tick, and it waits for an answer forever.
+ * Runs asks one after another, each with a timeout. neffos.js 0.1.34 needs both: its tokens are times of a clock, so
+ * that two asks within one tick may get the same, and its asks have no timeout.
  */
 export class Asks {
 

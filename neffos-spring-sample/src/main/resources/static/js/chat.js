@@ -7,8 +7,8 @@ import { TypingSigns } from "./typing.js";
 const LOBBY = "lobby";
 
 /**
- * What this person sees of the chat, and what they can do in it. Knows nothing of the page; tells it with the events
- * `change` (anything), `refused` (the name, with the reason), `signed-out`.
+ * The state of the chat for its user, and the user's actions. Independent of the page, which listens for the events
+ * `change` (of any state), `refused` (the name, with the reason), `signed-out`.
  */
 export class Chat extends EventTarget {
 
@@ -18,10 +18,10 @@ export class Chat extends EventTarget {
 	/** The conversations by id, in the order in which they were begun. */
 	conversations = new Map();
 
-	/** The id of the conversation in front. */
+	/** The id of the selected conversation. */
 	active = null;
 
-	/** Everyone and every room there is. */
+	/** All members and all rooms. */
 	directory = { people: [], rooms: [] };
 
 	typing = new TypingSigns(() => this.#changed());
@@ -57,7 +57,7 @@ export class Chat extends EventTarget {
 		return this.conversations.get(this.active);
 	}
 
-	/** Tells whether this tab had a name before it was reloaded. */
+	/** Whether this tab had a name before it was reloaded. */
 	get remembersName() {
 		return this.#wanted !== null;
 	}
@@ -70,7 +70,7 @@ export class Chat extends EventTarget {
 		this.#connection.restart();
 	}
 
-	/** Takes a name; fails with the server's reason. */
+	/** Signs in with a name; fails with the server's reason. */
 	async signIn(name) {
 		await this.#connection.whenConnected();
 		const mine = await this.#connection.ask("sign-in", { name, token: this.#token });
@@ -89,7 +89,7 @@ export class Chat extends EventTarget {
 		this.#changed();
 	}
 
-	/** Goes to a room, and joins it first where needed; fails with the server's reason. */
+	/** Selects a room, after joining it if necessary; fails with the server's reason. */
 	async join(typed) {
 		const room = key(typed).trim().replace(/\s+/g, "-");
 		if (!room) {
@@ -108,7 +108,7 @@ export class Chat extends EventTarget {
 		this.#changed();
 	}
 
-	/** Begins a conversation with somebody, or goes back to it. */
+	/** Selects the private conversation with a member, after creating it if necessary. */
 	open(kind, name) {
 		this.show(this.#conversation(kind, name).id);
 	}
@@ -121,7 +121,7 @@ export class Chat extends EventTarget {
 		this.#changed();
 	}
 
-	/** Says something in the conversation in front; fails with the server's reason. */
+	/** Sends a text to the selected conversation; fails with the server's reason. */
 	async say(text) {
 		const { isRoom, name } = this.conversation;
 		if (isRoom) {
@@ -151,7 +151,7 @@ export class Chat extends EventTarget {
 		this.tell(`The server's time is ${new Date(time).toLocaleTimeString()} (answered in ${took} ms)`);
 	}
 
-	/** Shows me alone something in the conversation in front. */
+	/** Adds a line to the selected conversation, without sending it. */
 	tell(text) {
 		this.conversation?.add({ kind: "private", text });
 		this.#changed();
@@ -163,7 +163,7 @@ export class Chat extends EventTarget {
 		}
 	}
 
-	/** Takes my name and my rooms again after the connection was made anew. */
+	/** Signs in and joins the rooms again after a reconnect. */
 	async #resume() {
 		if (this.#wanted === null) {
 			return;
@@ -201,7 +201,7 @@ export class Chat extends EventTarget {
 		this.#changed();
 	}
 
-	/** Takes a room's new members, and notes who came and who went since. */
+	/** Replaces the members of a room, and adds notices for new and former members. */
 	#presence(room, { members }) {
 		const conversation = this.#conversation("room", room);
 		const before = conversation.members;
@@ -264,7 +264,7 @@ export class Chat extends EventTarget {
 		this.active = (this.conversations.has(active)) ? active : null;
 	}
 
-	/** Several changes in a row are told once. */
+	/** Fires one event for several changes in a row. */
 	#changed() {
 		if (!this.#scheduled) {
 			this.#scheduled = true;

@@ -11,9 +11,9 @@ const COMMANDS = [
 export const HELP = COMMANDS.map(({ usage, does }) => `${usage} – ${does}`).join("\n");
 
 /**
- * Reads a typed text.
+ * Parses the text of the message field.
  * @returns {{name: string, first: string, rest: string} | null} the command, or null for an ordinary text
- * @throws {Error} if it begins like a command and is none
+ * @throws {Error} if it begins with a slash and is no command
  */
 export function parseCommand(text) {
 	if (!text.startsWith("/")) {

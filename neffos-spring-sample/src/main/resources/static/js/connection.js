@@ -1,7 +1,7 @@
 import { dial, Message } from "../vendor/neffos.js/0.1.34/neffos.min.js";
 import { Asks, NoAnswer, within } from "./asks.js";
 
-/** The close code with which the server says that the same person has come from another window. */
+/** The close code for a page whose member has signed in from another window. */
 const TAKEN_OVER = 4001;
 
 const DIAL_TIMEOUT = 10_000;
@@ -11,10 +11,10 @@ const PAUSES = [500, 1_000, 2_000, 4_000, 8_000];
 const STABLE = 5_000;
 
 /**
- * Keeps one namespace of one server connected: dials, notices the end, and dials again until it is stopped.
+ * Keeps one namespace of one server connected: dials, and dials again after each end until it is stopped.
  *
- * It does so itself and doesn't use the `reconnect` option of neffos.js, which gives up when one dial fails, and which
- * in browsers other than Chromium hands the new connection to nobody.
+ * The `reconnect` option of neffos.js isn't used: it gives up when one dial fails, and in browsers other than Chromium
+ * it doesn't return the new connection.
  *
  * Events: `status` (see {@link status}), `open` (the namespace is connected, sign in now).
  */
@@ -31,7 +31,7 @@ export class Connection extends EventTarget {
 
 	#asks = new Asks();
 
-	/** What there is while the namespace is connected: `{ns, lost}`. */
+	/** `{ns, lost}` while the namespace is connected. */
 	#link = null;
 
 	#hangUp = () => undefined;
@@ -58,7 +58,7 @@ export class Connection extends EventTarget {
 		return this.#link !== null;
 	}
 
-	/** Waits until the namespace is connected, but not forever. */
+	/** Waits until the namespace is connected, with a timeout. */
 	async whenConnected() {
 		if (!this.isConnected) {
 			await within(DIAL_TIMEOUT, new Promise((resolve) => this.addEventListener("open", resolve, { once: true })));
@@ -92,7 +92,7 @@ export class Connection extends EventTarget {
 		return (answer.Body) ? JSON.parse(answer.Body) : undefined;
 	}
 
-	/** Sends an event to a room and doesn't wait. */
+	/** Emits an event to a room, without waiting for an answer. */
 	emit(room, event, body) {
 		return this.#link?.ns.room(room)?.emit(event, JSON.stringify(body ?? null)) ?? false;
 	}
@@ -148,7 +148,7 @@ export class Connection extends EventTarget {
 			conn = await this.#dial();
 			const closed = new Promise((resolve) => {
 				conn.conn.addEventListener("close", ({ code }) => resolve(code));
-				// A network that is gone doesn't say that the connection is closed.
+				// A lost network doesn't close the WebSocket.
 				this.#hangUp = resolve;
 			});
 			const lost = closed.then(() => Promise.reject(new Error("The connection was lost. Please try again.")));
@@ -169,7 +169,7 @@ export class Connection extends EventTarget {
 		}
 	}
 
-	/** Dials. neffos.js would wait forever for a server that hangs up before it has agreed. */
+	/** Dials, with a timeout: neffos.js doesn't notice that a server closes before the acknowledgement. */
 	async #dial() {
 		let late = false;
 		const dialled = dial(this.#url, this.#handlers);
@@ -190,7 +190,7 @@ export class Connection extends EventTarget {
 		await new Promise((resolve) => {
 			this.#wake = resolve;
 			if (navigator.onLine) {
-				// Spread, so that not all clients of a restarted server come back in the same moment.
+				// With jitter, so that the clients of a restarted server don't all reconnect at the same moment.
 				timer = setTimeout(resolve, pause * (0.75 + Math.random() / 2));
 			}
 		});
@@ -207,7 +207,7 @@ export class Connection extends EventTarget {
 
 }
 
-/** neffos.js sends back as an error whatever a handler returns: nothing is returned. */
+/** Returns nothing: neffos.js would send the return value to the server, as an error. */
 function guard(handlers) {
 	return Object.fromEntries(Object.entries(handlers).map(([event, handle]) => [event, (_, message) => {
 		if (!message.isError) {

@@ -6,7 +6,7 @@ const COMEBACK = 15_000;
 
 let nextLine = 1;
 
-/** What was said in one room or with one person. */
+/** The lines of one room, or of a private conversation. */
 export class Conversation {
 
 	/** People in the room, by name. */
@@ -48,7 +48,7 @@ export class Conversation {
 		this.add({ kind: "notice", text, about });
 	}
 
-	/** Notes that somebody came. Who left a moment ago has only reloaded or was reconnected. */
+	/** Adds a notice for a new member. A member who left a moment ago has reloaded the page or reconnected. */
 	came(name) {
 		const last = this.lines.at(-1);
 		if (last?.about === `left ${name}` && Date.now() - last.time < COMEBACK) {

@@ -1,6 +1,6 @@
 const KEY = "neffos-chat";
 
-/** What a tab remembers over a reload: who I am, where I was and what was said. */
+/** The state of a tab that survives a reload: name and token, rooms and lines. */
 export const session = {
 
 	/** @returns {{name?: string, token?: string, active?: string, conversations?: object[]}} */

@@ -2,7 +2,7 @@ const SHOWN = 4_000;
 
 const SENT_EVERY = 2_000;
 
-/** Who is typing where. A sign goes out by itself after a while. */
+/** The typing members of each conversation. A sign expires after a while. */
 export class TypingSigns {
 
 	#timers = new Map();
@@ -44,7 +44,7 @@ export class TypingSigns {
 
 }
 
-/** Tells others that I am typing, not at every key. */
+/** Announces typing to others, at most once in a while. */
 export class TypingReport {
 
 	#sent = new Map();
@@ -63,7 +63,7 @@ export class TypingReport {
 		}
 	}
 
-	/** The next key is told at once again. */
+	/** Lets the next key be announced at once. */
 	reset(conversation) {
 		this.#sent.delete(conversation);
 	}

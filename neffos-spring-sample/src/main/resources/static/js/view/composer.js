@@ -2,7 +2,7 @@ import { HELP, parseCommand } from "../commands.js";
 import { TypingReport } from "../typing.js";
 import { byId, fieldError } from "./dom.js";
 
-/** The field in which one writes, and what becomes of the text. */
+/** The message field and its buttons. */
 export class ComposerView {
 
 	#chat;
@@ -32,7 +32,7 @@ export class ComposerView {
 		chat.addEventListener("change", () => this.#render());
 	}
 
-	/** Goes to the field; on a touch screen to the title, where no keyboard covers half of the page. */
+	/** Focuses the field; on a touch screen the title, which opens no keyboard. */
 	focus() {
 		const place = matchMedia("(pointer: coarse)").matches ? byId("conversation-title") : this.#field;
 		place.focus({ preventScroll: true });
@@ -51,7 +51,7 @@ export class ComposerView {
 		}
 	}
 
-	/** What couldn't be sent stands in the field again, unless something else does by now. */
+	/** Restores a text that couldn't be sent, unless the field has another text by now. */
 	#giveBack(conversation, text) {
 		if (conversation !== this.#chat.conversation) {
 			conversation.draft ||= text;

@@ -1,7 +1,7 @@
 import { key } from "../names.js";
 import { avatar, byId, element, fieldError, fill } from "./dom.js";
 
-/** The frame around what was said: the title, who is here, who is typing. */
+/** The frame around the lines: title, members, typing members. */
 export class ConversationView {
 
 	#chat;
@@ -10,7 +10,7 @@ export class ConversationView {
 
 	/**
 	 * @param chat the chat
-	 * @param {() => void} chosen called when somebody to write to was chosen
+	 * @param {() => void} chosen called after the choice of a member for a private conversation
 	 */
 	constructor(chat, chosen) {
 		this.#chat = chat;
@@ -48,7 +48,7 @@ export class ConversationView {
 
 	#subtitle(conversation) {
 		if (!conversation) {
-			return "You are in no room. Join one, or write to somebody.";
+			return "You haven't joined a room. Join one, or write to a person.";
 		}
 		if (this.#chat.status !== "connected") {
 			return "Not connected";
@@ -65,7 +65,7 @@ export class ConversationView {
 		byId("members-panel").hidden = !isRoom;
 		byId("show-members").hidden = !isRoom;
 		fill(byId("members"), (isRoom) ? conversation.members.map((name) => this.#member(name)) : []);
-		byId("members-hint").textContent = (isRoom && conversation.members.length > 1) ? "Choose somebody to write to them alone." : "";
+		byId("members-hint").textContent = (isRoom && conversation.members.length > 1) ? "Choose a person to write a private message." : "";
 	}
 
 	#member(name) {

@@ -1,12 +1,12 @@
 import { key } from "../names.js";
 
-/** Finds an element that the page must have. */
+/** Finds a required element of the page. */
 export function byId(id) {
 	return document.getElementById(id);
 }
 
 /**
- * Creates an element. Text, also other people's, only ever becomes a text node.
+ * Creates an element. Text is always inserted as a text node, never as HTML.
  * @param {string} tag its tag, with classes: `"span.badge"`
  * @param {Object<string, string>} attributes its attributes
  * @param {...(Node | string)} children what is in it
@@ -22,7 +22,7 @@ export function element(tag, attributes = {}, ...children) {
 	return created;
 }
 
-/** A round sign with a name's first letter, in a colour that is always the same for that name. */
+/** A round sign with the first letter of a name, in a colour derived from the name. */
 export function avatar(name) {
 	let hash = 0;
 	for (const character of key(name)) {
@@ -40,7 +40,7 @@ export function fill(parent, children) {
 	}
 }
 
-/** Shows an error at a field, or takes it away. */
+/** Shows an error at a field, or removes it. */
 export function fieldError(field, place, text) {
 	place.textContent = text;
 	if (text) {

@@ -4,7 +4,7 @@ const TOGETHER = 5 * 60_000;
 
 const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 
-/** What was said. Only adds what is new, so that a screen reader reads it once. */
+/** The lines of a conversation. Only appends new lines, so that a screen reader reads each once. */
 export class LinesView {
 
 	#list = byId("lines");

@@ -1,6 +1,6 @@
 import { byId } from "./dom.js";
 
-/** On a small screen one part is seen at a time: the list, the conversation, or who is here. */
+/** Shows one part at a time on a small screen: the lists, the conversation, or the members. */
 export class Panels {
 
 	#root = byId("chat");

@@ -1,7 +1,7 @@
 import { Conversation } from "../conversation.js";
 import { avatar, byId, element, fieldError, fill } from "./dom.js";
 
-/** The rooms and the people to talk to. */
+/** The lists of rooms and people. */
 export class SidebarView {
 
 	#chat;
@@ -67,7 +67,7 @@ export class SidebarView {
 		return element("li", {}, button);
 	}
 
-	/** Those who are here, and those whom I have talked with. */
+	/** All members, and the partners of private conversations. */
 	#people() {
 		const people = new Map();
 		for (const conversation of this.#chat.conversations.values()) {

@@ -1,6 +1,6 @@
 import { byId, fieldError } from "./dom.js";
 
-/** The first page: a name, and why the server doesn't want it. */
+/** The sign-in form: the field for the name, and the reason for its refusal. */
 export class SignInView {
 
 	#chat;
@@ -13,7 +13,7 @@ export class SignInView {
 
 	/**
 	 * @param chat the chat
-	 * @param {() => void} entered called when somebody has signed in
+	 * @param {() => void} entered called after the sign-in
 	 */
 	constructor(chat, entered) {
 		this.#chat = chat;

@@ -14,7 +14,7 @@ const BANNERS = {
 	replaced: ["You are signed in from another window or tab.", "Use this one"],
 };
 
-/** The connection's state: a small sign always, a banner while something is wrong. */
+/** The connection's state: always a small sign, and a banner while it isn't connected. */
 export class StatusView {
 
 	#chat;

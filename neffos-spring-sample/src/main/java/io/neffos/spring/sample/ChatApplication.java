@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The application: a page in {@code static/}, and {@link ChatController} behind it.
+ * The application: a page in {@code static/}, served by {@link ChatController}.
  */
 @SpringBootApplication
 public class ChatApplication {

@@ -26,8 +26,8 @@ import org.springframework.validation.BindingResult;
 import org.springframework.validation.FieldError;
 
 /**
- * The chat's events. A method's value is the answer to the page's question; the text of a
- * {@link NeffosException} is what the page shows.
+ * Handles the events of the chat. A return value is the reply to the page's ask; the page
+ * shows the text of a {@link NeffosException}.
  */
 @NeffosController(ChatController.NAMESPACE)
 class ChatController {
@@ -90,7 +90,7 @@ class ChatController {
 		room.broadcastOthers("typing", new ChatMessages.Typing(this.members.of(connection).name()));
 	}
 
-	/** A message to one member only; the answer tells that it is on its way. */
+	/** Sends a private message; the reply confirms that it was queued. */
 	@NeffosEvent
 	Mono<ChatMessages.Whispered> direct(NamespaceConnection connection, @Payload @Valid ChatMessages.Whisper message) {
 		Member sender = this.members.of(connection);
@@ -101,7 +101,7 @@ class ChatController {
 			.thenReturn(new ChatMessages.Whispered(receiver.name(), time));
 	}
 
-	/** The dice are the server's; the room sees what they show. */
+	/** Rolls a die on the server and broadcasts the result to the room. */
 	@NeffosEvent
 	ChatMessages.Rolled roll(NamespaceConnection connection, NeffosMessage message,
 			@Payload @Valid ChatMessages.Roll request) {
@@ -119,7 +119,7 @@ class ChatController {
 		return new ChatMessages.ServerTime(now());
 	}
 
-	/** Tells the page what is wrong with a body in the words of its constraint. */
+	/** Replies to an invalid body with the message of the first violated constraint. */
 	@MessageExceptionHandler
 	void invalid(MethodArgumentNotValidException failure) {
 		BindingResult result = failure.getBindingResult();

@@ -30,7 +30,7 @@ final class ChatMessages {
 	record Said(String from, String text, Instant time) {
 	}
 
-	record Whisper(@NotBlank(message = "Whom is this for?") String to,
+	record Whisper(@NotBlank(message = "Please choose a receiver.") String to,
 			@NotBlank(message = "Please write something.") @Size(max = 2000,
 					message = "That is too long: at most 2000 characters, please.") String text) {
 	}

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import io.neffos.spring.message.NeffosException;
 
 /**
- * The rules for the names of members and rooms. What they refuse is shown at the field
- * that the name was typed into.
+ * Rules for the names of members and rooms. The page shows the error text at the input
+ * field.
  * <p>
  * Names that differ only in case, or in how a character is encoded, are one name. Names
  * with letters of different scripts that look alike stay different.
@@ -21,7 +21,7 @@ final class ChatNames {
 
 	private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}._-]*");
 
-	/** Letters and marks that show nothing: two names could look the same. */
+	/** Invisible letters and marks, with which two names could look the same. */
 	private static final Pattern INVISIBLE = Pattern.compile(
 			"[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}]");
 
@@ -32,17 +32,17 @@ final class ChatNames {
 	 * Checks the name of a member.
 	 * @param typed the name as it was typed
 	 * @return the name to show
-	 * @throws NeffosException if it can't be one
+	 * @throws NeffosException if the name isn't allowed
 	 */
 	static String member(String typed) {
 		return check(compose(typed.strip()), "Please enter a name.", MAX_MEMBER);
 	}
 
 	/**
-	 * Checks the name of a room. A client joins a room by its name, which can't be
-	 * changed on the way: so it has to be the one way to write that name.
+	 * Checks the name of a room. A join can't change the room's name, so the name must be
+	 * in its normalized form.
 	 * @param name the name
-	 * @throws NeffosException if it can't be one, or is another way to write it
+	 * @throws NeffosException if the name isn't allowed or isn't normalized
 	 */
 	static void room(String name) {
 		check(name, "Please enter the room's name.", MAX_ROOM);
@@ -53,7 +53,7 @@ final class ChatNames {
 	}
 
 	/**
-	 * Returns what all ways to write a name have in common.
+	 * Returns the normalized form of a name.
 	 * @param name the name
 	 * @return the name without differences in case and encoding
 	 */

@@ -7,12 +7,12 @@ import io.neffos.spring.connection.NamespaceConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who has a name in the chat.
+ * A participant of the chat with a name.
  *
  * @param name the name
- * @param token what the page shows to get the name again after a reload or a lost
- * connection
- * @param connection the connection that the member speaks through
+ * @param token the secret with which the page gets the name again after a reload or a
+ * lost connection
+ * @param connection the connection of the member's page
  */
 record Member(String name, String token, NamespaceConnection connection) {
 

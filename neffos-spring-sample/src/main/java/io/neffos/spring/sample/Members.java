@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is in the chat: gives a name to one connection at a time.
+ * Members of the chat. Each name is assigned to one connection at a time.
  */
 @Component
 class Members {
 
-	/** Tells a page that its member has come from another window. Don't reconnect. */
+	/** Close reason for a page whose member has signed in from another window. */
 	static final CloseReason TAKEN_OVER = new CloseReason(4001, "signed in from another window");
 
 	private static final String ATTRIBUTE = Member.class.getName();
@@ -27,10 +27,10 @@ class Members {
 	private final Map<String, Member> byName = new HashMap<>();
 
 	/**
-	 * Gives a name to a connection. Who shows the token that came with the name takes it
-	 * over: a page that was reloaded may be here before its old connection is gone.
+	 * Assigns a name to a connection. With the token of the name, the connection takes
+	 * the name over: a reloaded page may connect before its old connection has ended.
 	 * @param typed the name
-	 * @param token the token that came with the name before, or {@code null}
+	 * @param token the token of the previous assignment, or {@code null}
 	 * @param connection the connection
 	 * @return the member
 	 * @throws NeffosException if the connection can't have the name
@@ -58,8 +58,7 @@ class Members {
 	}
 
 	/**
-	 * Takes a connection's name away, unless another connection has it by now. The
-	 * connection can't speak under it from now on.
+	 * Removes the name of a connection, unless another connection has taken it over.
 	 * @param connection the connection
 	 */
 	void signOut(NamespaceConnection connection) {
@@ -106,7 +105,7 @@ class Members {
 	 * Returns the member of a name.
 	 * @param name the name
 	 * @return the member
-	 * @throws NeffosException if nobody has that name
+	 * @throws NeffosException if the name isn't assigned
 	 */
 	Member named(String name) {
 		synchronized (this.byName) {

@@ -15,25 +15,24 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Announces who comes and goes: to a room its members, to everyone the people and the
- * rooms. Each announcement holds the whole list, taken and sent under one lock, so the
- * last one that a page gets is right. The first one is sent at once, further ones a few
- * times a second at most, however often people come and go: each costs a message to every
- * member.
+ * Announces changes of presence: the members to each room, the directory of people and
+ * rooms to all. An announcement contains the complete list, read and sent under one lock,
+ * so the last one that a page gets is current. The first is sent at once, further ones at
+ * most a few times a second, because each is a message to every member.
  */
 @Component
 class Presence implements DisposableBean {
 
 	static final Duration PAUSE = Duration.ofMillis(200);
 
-	/** Stands for the directory, as no room has this name. */
+	/** Represents the directory: no room has this name. */
 	private static final String DIRECTORY = "";
 
 	private final NeffosServer server;
 
 	private final Members members;
 
-	/** What was announced within the pause, and whether it has changed since. */
+	/** The subjects announced within the pause, and whether each has changed since. */
 	private final Map<String, Boolean> announced = new HashMap<>();
 
 	private final Scheduler scheduler = Schedulers.newSingle("presence", true);

@@ -1,6 +1,5 @@
 /**
- * A chat with rooms: a small application on neffos for Spring Boot, to try and to learn
- * from.
+ * A chat with rooms: a small example application of neffos for Spring Boot.
  */
 @NullMarked
 package io.neffos.spring.sample;

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The application with what the build has prepared ahead of time, in a process of its
- * own.
+ * The application with the code that the build has generated ahead of time, in a process
+ * of its own.
  */
 class AheadOfTimeTests {
 
@@ -76,8 +76,8 @@ class AheadOfTimeTests {
 	}
 
 	/**
-	 * Returns the class path without the tests, whose beans weren't there when the build
-	 * looked for them.
+	 * Returns the class path without the tests, whose beans aren't part of the generated
+	 * code.
 	 */
 	private static String classPath() {
 		String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

@@ -51,7 +51,7 @@ class ChatControllerTests {
 	}
 
 	@Test
-	void nameOfSomebodyElse() {
+	void nameOfAnotherMember() {
 		signIn("ann").block(SOON);
 		StepVerifier.create(signIn("Ann"))
 			.expectErrorMessage("The name Ann is taken. Please choose another one.")

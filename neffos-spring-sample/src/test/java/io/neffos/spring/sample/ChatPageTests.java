@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The page in headless Chromium, used by several people at once. What they see is kept in
+ * The page in headless Chromium, with several users at once. Screenshots are written to
  * {@code target/screenshots}.
  */
 class ChatPageTests {

@@ -16,7 +16,7 @@ import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.mock;
 
 /**
- * A connection that holds attributes and can be closed, and nothing else.
+ * A connection with attributes and {@code close} only.
  */
 final class FakeConnection {
 

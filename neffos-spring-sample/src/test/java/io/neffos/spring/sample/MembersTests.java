@@ -99,7 +99,7 @@ class MembersTests {
 	}
 
 	@Test
-	void nobodyOfThatName() {
+	void unknownName() {
 		assertThatExceptionOfType(NeffosException.class).isThrownBy(() -> this.members.named("bob"))
 			.withMessage("bob is not here at the moment.");
 		assertThatExceptionOfType(NeffosException.class)

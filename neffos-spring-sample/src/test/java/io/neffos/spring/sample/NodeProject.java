@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 import static org.assertj.core.api.Assertions.fail;
 
 /**
- * The scripts of {@code src/test/e2e}, with what they need from npm, in a folder of their
- * own under {@code target}. Tests that use it are skipped where Node or npm is missing,
- * but not where the environment says {@code CI=true}: there they fail.
+ * The scripts of {@code src/test/e2e}, with their npm packages, in a folder of their own
+ * under {@code target}. Tests that use it are skipped where Node or npm is missing, but
+ * fail if the environment has {@code CI=true}.
  */
 final class NodeProject {
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A script that prints a line for each of its steps and ends with 0 when all went well.
+ * A script that prints a line for each of its steps and exits with 0 if all have passed.
  */
 final class NodeScript {
 
@@ -36,7 +36,7 @@ final class NodeScript {
 	}
 
 	/**
-	 * Does something when the script prints a line, and then tells the script.
+	 * Runs an action when the script prints a line, and notifies the script afterwards.
 	 * @param line the line
 	 * @param action what to do
 	 * @return this script

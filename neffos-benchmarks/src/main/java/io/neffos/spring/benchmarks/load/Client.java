@@ -210,7 +210,7 @@ final class Client extends ChannelInboundHandlerAdapter implements FrameParser.L
 	}
 
 	/**
-	 * Is told what becomes of connections, on their event loops.
+	 * Callbacks for the state of connections, on their event loops.
 	 */
 	interface Events {
 

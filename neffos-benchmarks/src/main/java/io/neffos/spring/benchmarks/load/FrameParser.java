@@ -28,7 +28,7 @@ final class FrameParser {
 
 	private int firstByte;
 
-	/** Header bytes that are still to come; before the second of them nobody knows. */
+	/** Header bytes that are still to come; unknown before the second of them. */
 	private int headerLeft = 2;
 
 	private boolean extended;
@@ -161,7 +161,7 @@ final class FrameParser {
 	interface Listener {
 
 		/**
-		 * Tells which part of a message to keep.
+		 * Returns which part of a message to keep.
 		 * @param length the length of the message's first frame
 		 * @return where the part begins
 		 */

@@ -28,7 +28,7 @@ final class MemoryServer {
 	private MemoryTransport last = new MemoryTransport(this.loop);
 
 	/**
-	 * Creates a server that nobody measures.
+	 * Creates a server without metrics.
 	 */
 	MemoryServer() {
 		this(NeffosServer.builder().namespace(NAMESPACE, (namespace) -> {

@@ -16,8 +16,8 @@ import io.neffos.spring.benchmarks.wire.Control;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A process that was started here and that is told what to do line by line. What it says
- * to nobody in particular is passed on.
+ * A child process that gets commands line by line. Output other than responses is passed
+ * on.
  */
 final class Child implements AutoCloseable {
 

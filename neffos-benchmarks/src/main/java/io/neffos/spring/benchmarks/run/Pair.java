@@ -81,7 +81,7 @@ final class Pair implements AutoCloseable {
 	}
 
 	/**
-	 * Opens connections, until they are in their rooms as far as the server tells.
+	 * Opens connections, until the server has confirmed that they are in their rooms.
 	 * @return how many nanoseconds it took
 	 */
 	long open(int count, String room, int rooms) {

@@ -6,7 +6,7 @@ import io.neffos.spring.benchmarks.wire.Control;
 import io.neffos.spring.benchmarks.wire.Payload;
 
 /**
- * Publishes on one thread of its own and tells what the process had used before.
+ * Publishes on a thread of its own and returns the process's CPU time before.
  */
 final class Publisher {
 

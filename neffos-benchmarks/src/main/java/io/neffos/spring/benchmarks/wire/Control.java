@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Control {
 
-	/** What a line begins with that isn't somebody's log. */
+	/** Prefix of control lines, which distinguishes them from log output. */
 	public static final String MARK = "@ ";
 
 	private Control() {

@@ -18,7 +18,7 @@ public final class Joins {
 	}
 
 	/**
-	 * Tells which phase a room is for.
+	 * Returns the phase of a room.
 	 * @param room the room's name
 	 * @return the phase
 	 */

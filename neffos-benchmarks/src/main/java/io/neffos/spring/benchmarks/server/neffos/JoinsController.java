@@ -10,7 +10,7 @@ import io.neffos.spring.benchmarks.wire.Payload;
 import io.neffos.spring.connection.Room;
 
 /**
- * Numbers the entries to each room and tells its members.
+ * Numbers the entries to each room and broadcasts them to its members.
  */
 @NeffosController(Joins.NAMESPACE)
 class JoinsController {

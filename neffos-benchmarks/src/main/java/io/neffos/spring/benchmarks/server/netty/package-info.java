@@ -1,5 +1,6 @@
 /**
- * What Netty itself can do: the honest limit for everything that is built on it.
+ * A server on bare Netty: the lower bound of the cost for all servers that are built on
+ * it.
  */
 @NullMarked
 package io.neffos.spring.benchmarks.server.netty;
