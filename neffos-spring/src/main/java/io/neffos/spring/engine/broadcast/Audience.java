@@ -30,9 +30,9 @@ final class Audience {
 	}
 
 	/**
-	 * Tells whether a connection gets a message. An exclusion that fails leaves out, also
-	 * with an error of the JVM, which would otherwise reach the event loop: better one
-	 * message too few than one for the wrong eyes.
+	 * Whether a connection gets a message. An exclusion that fails leaves out, also with
+	 * an error of the JVM, which would otherwise reach the event loop: better one message
+	 * too few than one for the wrong eyes.
 	 */
 	boolean includes(NeffosConnection connection) {
 		try {
@@ -47,8 +47,8 @@ final class Audience {
 	}
 
 	/**
-	 * Leaves out who has got something before, so that a member of several rooms gets a
-	 * message once.
+	 * Leaves out connections that have been sent to before, so that a member of several
+	 * rooms gets a message once.
 	 */
 	private static Exclude afterTheFirst() {
 		Set<NeffosConnection> reached = ConcurrentHashMap.newKeySet();

@@ -39,7 +39,7 @@ final class BroadcastTally implements FrameObserver {
 	}
 
 	/**
-	 * Adds what became of a frame for one client, if that is known already.
+	 * Adds the outcome of a frame for one client, if it is known already.
 	 */
 	void sent(FrameOutcome outcome, boolean observed) {
 		switch (outcome) {

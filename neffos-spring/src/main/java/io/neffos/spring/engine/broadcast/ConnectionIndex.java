@@ -176,7 +176,7 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	}
 
 	/**
-	 * Returns the rooms of a namespace that somebody is in.
+	 * Returns the rooms of a namespace that have members.
 	 * @param namespace the namespace
 	 * @return a snapshot of their names
 	 */
@@ -185,7 +185,7 @@ public final class ConnectionIndex implements ConnectionRegistry {
 	}
 
 	/**
-	 * Returns the rooms of a namespace that somebody is in, one after another.
+	 * Returns the rooms of a namespace that have members, one after another.
 	 * @param namespace the namespace
 	 * @return them as they are found, in no particular order
 	 */

@@ -31,10 +31,10 @@ final class ConnectionOutbound implements Outbound {
 
 	private @Nullable Disposable timer;
 
-	/** Whether the own outbox tells when it has got to this moment. */
+	/** Whether the own outbox calls back when it has written what it has now. */
 	private boolean behindOwn;
 
-	/** The outbox of another loop that tells. */
+	/** The outbox of another loop that calls back. */
 	private @Nullable LoopOutbox behind;
 
 	ConnectionOutbound(LoopOutboxes outboxes, LoopOutbox outbox, ConnectionTransport transport) {

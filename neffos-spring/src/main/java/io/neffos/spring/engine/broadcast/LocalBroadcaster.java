@@ -47,7 +47,7 @@ public final class LocalBroadcaster implements Broadcaster {
 	 * @param index where the connections are found
 	 * @param outboxes the ways out of the connections
 	 * @param codec encodes each message, once
-	 * @param policies what becomes of messages for clients that read too slowly
+	 * @param policies how to treat messages for clients that read too slowly
 	 * @param counters counts what is refused
 	 * @param observed whether a broadcast is done only when nothing of it waits any more
 	 */

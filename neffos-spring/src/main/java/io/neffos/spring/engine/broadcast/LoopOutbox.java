@@ -105,7 +105,7 @@ final class LoopOutbox {
 	}
 
 	/**
-	 * Returns whether it is the only one, and somebody has to drain.
+	 * Returns whether it is the only one, and a drain has to be scheduled.
 	 */
 	private boolean enqueue(Delivery delivery) {
 		this.bytes.addAndGet(OVERHEAD + delivery.size());
@@ -211,7 +211,8 @@ final class LoopOutbox {
 	}
 
 	/**
-	 * Lets nothing get out of the drain: nobody would begin another one.
+	 * Catches everything: an escaping exception would leave the counter above zero, and
+	 * no further drain would be scheduled.
 	 */
 	private void guarded(Runnable part) {
 		try {

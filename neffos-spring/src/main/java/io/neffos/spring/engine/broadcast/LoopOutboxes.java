@@ -102,8 +102,8 @@ public final class LoopOutboxes {
 
 	/**
 	 * Returns the outbox that has more to write than it should.
-	 * @param own the outbox of the loop of whoever asks
-	 * @param reached tells which other loops matter
+	 * @param own the outbox of the caller's loop
+	 * @param reached selects the other loops
 	 * @return the fullest one, or {@code null} if there is none
 	 */
 	@Nullable LoopOutbox busy(LoopOutbox own, Predicate<ConnectionLoop> reached) {

@@ -32,7 +32,7 @@ final class Member implements RoomRegistration {
 	}
 
 	/**
-	 * Tells whether a message was published while the connection was in the room.
+	 * Whether a message was published while the connection was in the room.
 	 */
 	boolean isIn(long sequence) {
 		return sequence > this.since && sequence <= this.until;

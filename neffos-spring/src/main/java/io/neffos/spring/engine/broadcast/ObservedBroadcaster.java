@@ -17,7 +17,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells an observer of broadcasts. What goes wrong there is no affair of theirs.
+ * Reports broadcasts to an observer, whose failures don't affect them.
  *
  * @since 0.1.0
  */
@@ -33,7 +33,7 @@ public final class ObservedBroadcaster implements Broadcaster {
 	 * Creates a broadcaster.
 	 * @param broadcaster sends the broadcasts; its results are there for more than one
 	 * subscriber
-	 * @param observer learns of them
+	 * @param observer the observer
 	 */
 	public ObservedBroadcaster(Broadcaster broadcaster, BroadcastObserver observer) {
 		this.broadcaster = broadcaster;
@@ -74,7 +74,7 @@ public final class ObservedBroadcaster implements Broadcaster {
 				logger.error("Broadcast observer failed", ex);
 			}
 		}, (refusal) -> {
-			// whoever broadcasts learns of it
+			// the caller gets the error
 		});
 	}
 

@@ -16,9 +16,9 @@ import io.netty.buffer.ByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one client that doesn't read as fast as it is sent to, within limits.
- * Plain frames wait as parts of buffers that all receivers share; those that may be
- * dropped or replaced wait one by one. Confined to the connection's loop.
+ * The frames that wait for one slow client, within limits. Plain frames wait as parts of
+ * buffers that all receivers share; those that may be dropped or replaced wait one by
+ * one. Confined to the connection's loop.
  *
  * @since 0.1.0
  */
@@ -28,10 +28,6 @@ public final class OutboundQueue {
 	private static final int MERGED_BYTES = 64 * 1024;
 
 	private final WaitingList waiting;
-
-	private final WaitingLoad kept = new WaitingLoad();
-
-	private final WaitingLoad droppable = new WaitingLoad();
 
 	private final ClientConnection connection;
 
@@ -49,7 +45,7 @@ public final class OutboundQueue {
 
 	OutboundQueue(ClientConnection connection, OutboundLimits limits, OutboundStatistics statistics,
 			SlowConsumerReport report, StallGuard guard, FailureLog failures) {
-		this.waiting = new WaitingList(failures);
+		this.waiting = new WaitingList(connection.memory(), statistics, failures);
 		this.connection = connection;
 		this.limits = limits;
 		this.statistics = statistics;
@@ -58,7 +54,7 @@ public final class OutboundQueue {
 	}
 
 	/**
-	 * Tells whether nothing waits.
+	 * Whether nothing waits.
 	 * @return {@code true} if the next frame may be written at once
 	 */
 	public boolean isEmpty() {
@@ -66,7 +62,7 @@ public final class OutboundQueue {
 	}
 
 	/**
-	 * Tells whether the connection was ended because too much waited.
+	 * Whether the connection was ended because too much waited.
 	 * @return {@code true} if the client can't be expected to take a close frame
 	 */
 	public boolean isOverflowed() {
@@ -81,14 +77,13 @@ public final class OutboundQueue {
 	 * Returns how much waits, to any thread.
 	 */
 	SlowConsumer load() {
-		return new SlowConsumer(this.connection, this.kept.messages() + this.droppable.messages(),
-				this.kept.bytes() + this.droppable.bytes());
+		return new SlowConsumer(this.connection, this.waiting.messages(), this.waiting.bytes());
 	}
 
 	/**
 	 * Adds a frame, or drops it or others.
 	 * @param frame the frame
-	 * @return what became of it: anything but {@link FrameOutcome#WRITTEN}
+	 * @return the outcome: any but {@link FrameOutcome#WRITTEN}
 	 */
 	public FrameOutcome add(OutboundFrame frame) {
 		return add(frame, SharedMemory.heap(frame.size()));
@@ -188,21 +183,15 @@ public final class OutboundQueue {
 	 */
 	public void close() {
 		this.closed = true;
-		WaitingFrames frames = null;
-		while ((frames = this.waiting.first()) != null) {
+		for (WaitingFrames frames = this.waiting.first(); frames != null; frames = this.waiting.first()) {
 			taken(frames);
-			if (frames instanceof Shared shared) {
-				shared.bytes.release();
-			}
-			else if (frames instanceof Single single) {
-				settle(single.frame, FrameOutcome.CLOSED);
-			}
+			frames.discard();
 		}
 	}
 
 	private void take(Single single) {
 		taken(single);
-		settle(single.frame, FrameOutcome.WRITTEN);
+		single.settle(FrameOutcome.WRITTEN);
 	}
 
 	private void add(WaitingFrames frames) {
@@ -211,13 +200,10 @@ public final class OutboundQueue {
 			this.behind = true;
 			this.statistics.behind(this);
 		}
-		this.connection.memory().hold(frames.memory);
-		load(frames).add(frames.messages(), frames.size());
-		this.statistics.waiting(frames.messages(), frames.size());
 		if (replaced != null) {
 			drop(replaced, Action.CONFLATE);
 		}
-		this.guard.check(this.kept);
+		this.guard.check(this.waiting.kept());
 	}
 
 	/**
@@ -225,9 +211,9 @@ public final class OutboundQueue {
 	 * and can't take it.
 	 */
 	private void taken(WaitingFrames frames) {
-		remove(frames);
+		this.waiting.remove(frames);
 		this.guard.progressed();
-		this.guard.check(this.kept);
+		this.guard.check(this.waiting.kept());
 		if (this.waiting.isEmpty()) {
 			this.behind = false;
 			this.statistics.caughtUp(this);
@@ -237,24 +223,18 @@ public final class OutboundQueue {
 	}
 
 	private void drop(Single dropped, Action action) {
-		remove(dropped);
-		settle(dropped.frame, FrameOutcome.DROPPED);
+		this.waiting.remove(dropped);
+		dropped.settle(FrameOutcome.DROPPED);
 		this.report.dropped(action);
 	}
 
-	private void remove(WaitingFrames frames) {
-		this.waiting.remove(frames);
-		this.connection.memory().release(frames.memory);
-		load(frames).remove(frames.messages(), frames.size());
-		this.statistics.waiting(-frames.messages(), -frames.size());
-	}
-
 	/**
-	 * Sees to it that there is room for a frame that may be dropped.
+	 * Makes room for a frame that may be dropped.
 	 * @return {@code false} if it has to be dropped itself
 	 */
 	private boolean makeRoom(OutboundFrame frame) {
-		while (!this.droppable.isEmpty() && !this.droppable.hasRoom(this.limits, frame.size())) {
+		WaitingLoad droppable = this.waiting.droppable();
+		while (!droppable.isEmpty() && !droppable.hasRoom(this.limits, frame.size())) {
 			Single oldest = (frame.action() == Action.DROP_OLDEST) ? this.waiting.oldestDroppable() : null;
 			if (oldest == null) {
 				return false;
@@ -262,16 +242,6 @@ public final class OutboundQueue {
 			drop(oldest, Action.DROP_OLDEST);
 		}
 		return true;
-	}
-
-	private static void settle(OutboundFrame frame, FrameOutcome outcome) {
-		if (frame.observer() != null) {
-			frame.observer().settled(outcome);
-		}
-	}
-
-	private WaitingLoad load(WaitingFrames frames) {
-		return (frames instanceof Single single && single.frame.action().drops()) ? this.droppable : this.kept;
 	}
 
 }

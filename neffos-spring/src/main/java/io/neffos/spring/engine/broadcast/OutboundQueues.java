@@ -30,7 +30,7 @@ public final class OutboundQueues {
 	 * Creates the factory.
 	 * @param limits how much may wait for each client
 	 * @param counters counts what is decided about slow ones
-	 * @param listener learns of it
+	 * @param listener called when such a decision begins and ends
 	 */
 	public OutboundQueues(OutboundLimits limits, ServerCounters counters, SlowConsumerListener listener) {
 		this.limits = limits;

@@ -15,7 +15,7 @@ import reactor.core.publisher.Sinks;
 /**
  * A room, or a namespace as a whole: a sink of encoded messages whose subscribers are the
  * shards, at most one for each event loop. Publishing costs one enqueueing for each loop,
- * whoever the members are.
+ * for any number of members.
  */
 final class RoomChannel {
 
@@ -90,7 +90,7 @@ final class RoomChannel {
 
 	/**
 	 * Takes a member out.
-	 * @return {@code true} if nobody is left
+	 * @return {@code true} if no member is left
 	 */
 	private boolean leave(Member member) {
 		lock();
@@ -112,7 +112,7 @@ final class RoomChannel {
 	}
 
 	/**
-	 * Tells whether there are members on a loop.
+	 * Whether there are members on a loop.
 	 */
 	boolean isOn(LoopOutbox outbox) {
 		lock();

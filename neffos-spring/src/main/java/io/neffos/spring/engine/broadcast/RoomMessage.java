@@ -8,7 +8,7 @@ import io.neffos.spring.engine.transport.OutboundFrame;
  * @param sequence its place in the room's order, from 1
  * @param frame the frame that all members share
  * @param audience which of the members get it
- * @param tally counts what becomes of it
+ * @param tally counts its outcomes
  */
 record RoomMessage(long sequence, OutboundFrame frame, Audience audience, BroadcastTally tally) {
 

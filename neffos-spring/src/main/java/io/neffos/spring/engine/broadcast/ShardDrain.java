@@ -44,7 +44,7 @@ final class ShardDrain {
 	}
 
 	/**
-	 * Tells whether a message may be added.
+	 * Whether a message may be added.
 	 */
 	boolean hasRoomFor(RoomMessage message) {
 		int size = this.frames.size();
@@ -88,7 +88,7 @@ final class ShardDrain {
 	}
 
 	/**
-	 * Writes neighbouring messages to a member, whose failure is its own affair.
+	 * Writes neighbouring messages to a member, whose failure doesn't affect the others.
 	 */
 	void write(Member member, int from, int to) {
 		if (this.recipients.length == 0) {
@@ -108,8 +108,8 @@ final class ShardDrain {
 	}
 
 	/**
-	 * Lets go of the buffer, counts once for all members what was sent, and tells what
-	 * has become of the messages.
+	 * Releases the buffer, counts once for all members what was sent, and reports the
+	 * outcomes of the messages.
 	 */
 	void finish(ServerCounters counters) {
 		this.frames.release();
@@ -161,8 +161,8 @@ final class ShardDrain {
 	}
 
 	/**
-	 * Adds up what became of a frame. One that waits counts as queued, unless whoever
-	 * observes it is told later.
+	 * Adds up the outcome of a frame. One that waits counts as queued, unless an observer
+	 * of it is told later.
 	 */
 	private BroadcastResult result(int index) {
 		int all = (this.recipients.length > 0) ? this.recipients[index] : 0;

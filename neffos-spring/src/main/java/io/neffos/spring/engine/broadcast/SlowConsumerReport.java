@@ -12,8 +12,8 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what is decided about one client that reads too slowly, and tells of it when
- * that begins and when it is over. Confined to the connection's loop.
+ * Counts the decisions about one client that reads too slowly, and reports when they
+ * begin and when they are over. Confined to the connection's loop.
  */
 final class SlowConsumerReport {
 

@@ -22,7 +22,7 @@ final class StallTimers {
 	/** How often it looks in a stall timeout. */
 	private static final int LOOKS = 4;
 
-	/** Without a stall timeout, only who is observed is looked after: so long. */
+	/** The timeout of observed clients where there is no stall timeout. */
 	private static final Duration OBSERVED = Duration.ofSeconds(1);
 
 	private static final Log logger = LogFactory.getLog(StallTimers.class);

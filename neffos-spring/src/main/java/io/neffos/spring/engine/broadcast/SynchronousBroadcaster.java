@@ -17,8 +17,8 @@ import reactor.core.publisher.Sinks;
 import reactor.util.concurrent.Queues;
 
 /**
- * Lets broadcasts run one after another: each begins when the one before it is done.
- * Nobody is blocked meanwhile.
+ * Runs broadcasts one after another: each begins when the one before it is done. No
+ * thread is blocked meanwhile.
  *
  * @since 0.1.0
  */

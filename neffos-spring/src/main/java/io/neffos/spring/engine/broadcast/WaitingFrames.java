@@ -1,12 +1,13 @@
 package io.neffos.spring.engine.broadcast;
 
 import io.neffos.spring.engine.memory.SharedMemory;
+import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for a client: an element of a {@link WaitingList}.
+ * Frames that wait for a client: an element of a {@link WaitingList}.
  */
 abstract sealed class WaitingFrames {
 
@@ -21,14 +22,19 @@ abstract sealed class WaitingFrames {
 	}
 
 	/**
-	 * Returns how many messages these are.
+	 * Returns the number of messages.
 	 */
 	abstract int messages();
 
 	/**
-	 * Returns the size of all of them.
+	 * Returns the number of bytes.
 	 */
 	abstract int size();
+
+	/**
+	 * Releases frames that are never written, because the connection has ended.
+	 */
+	abstract void discard();
 
 	/**
 	 * Neighbouring plain frames, as a part of the buffer that all receivers share.
@@ -58,6 +64,11 @@ abstract sealed class WaitingFrames {
 			return this.size;
 		}
 
+		@Override
+		void discard() {
+			this.bytes.release();
+		}
+
 	}
 
 	/**
@@ -80,6 +91,20 @@ abstract sealed class WaitingFrames {
 		@Override
 		int size() {
 			return this.frame.size();
+		}
+
+		@Override
+		void discard() {
+			settle(FrameOutcome.CLOSED);
+		}
+
+		/**
+		 * Reports the outcome to the frame's observer, if there is one.
+		 */
+		void settle(FrameOutcome outcome) {
+			if (this.frame.observer() != null) {
+				this.frame.observer().settled(outcome);
+			}
 		}
 
 	}

@@ -7,17 +7,27 @@ import java.util.Map;
 
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.engine.broadcast.WaitingFrames.Single;
+import io.neffos.spring.engine.memory.ClientMemory;
 import io.neffos.spring.engine.support.FailureLog;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one client, in order. Finds the frame of a key, and the oldest that may
- * be dropped, without a search. Confined to the connection's loop.
+ * The frames that wait for one client, in order, and their load. Finds the frame of a
+ * key, and the oldest that may be dropped, without a search. Confined to the connection's
+ * loop.
  */
 final class WaitingList {
 
+	private final ClientMemory memory;
+
+	private final OutboundStatistics statistics;
+
 	private final FailureLog failures;
+
+	private final WaitingLoad kept = new WaitingLoad();
+
+	private final WaitingLoad droppable = new WaitingLoad();
 
 	private @Nullable WaitingFrames first;
 
@@ -25,14 +35,44 @@ final class WaitingList {
 
 	private @Nullable Map<Object, Single> byKey;
 
-	private @Nullable Deque<Single> droppable;
+	private @Nullable Deque<Single> oldestFirst;
 
-	WaitingList(FailureLog failures) {
+	WaitingList(ClientMemory memory, OutboundStatistics statistics, FailureLog failures) {
+		this.memory = memory;
+		this.statistics = statistics;
 		this.failures = failures;
 	}
 
 	boolean isEmpty() {
 		return this.first == null;
+	}
+
+	/**
+	 * Returns the number of all messages, to any thread.
+	 */
+	int messages() {
+		return this.kept.messages() + this.droppable.messages();
+	}
+
+	/**
+	 * Returns the number of all bytes, to any thread.
+	 */
+	long bytes() {
+		return this.kept.bytes() + this.droppable.bytes();
+	}
+
+	/**
+	 * Returns the load of the frames that can't be dropped.
+	 */
+	WaitingLoad kept() {
+		return this.kept;
+	}
+
+	/**
+	 * Returns the load of the frames that may be dropped or replaced.
+	 */
+	WaitingLoad droppable() {
+		return this.droppable;
 	}
 
 	@Nullable WaitingFrames first() {
@@ -55,6 +95,9 @@ final class WaitingList {
 			this.first = added;
 		}
 		this.last = added;
+		this.memory.hold(added.memory);
+		load(added).add(added.messages(), added.size());
+		this.statistics.waiting(added.messages(), added.size());
 		return sameKey;
 	}
 
@@ -78,13 +121,20 @@ final class WaitingList {
 		if (removed instanceof Single single) {
 			unindex(single);
 		}
+		this.memory.release(removed.memory);
+		load(removed).remove(removed.messages(), removed.size());
+		this.statistics.waiting(-removed.messages(), -removed.size());
+	}
+
+	private WaitingLoad load(WaitingFrames frames) {
+		return (frames instanceof Single single && single.frame.action().drops()) ? this.droppable : this.kept;
 	}
 
 	/**
 	 * Returns the frame that has waited longest of those that make room for newer ones.
 	 */
 	@Nullable Single oldestDroppable() {
-		return (this.droppable != null) ? this.droppable.peek() : null;
+		return (this.oldestFirst != null) ? this.oldestFirst.peek() : null;
 	}
 
 	/**
@@ -94,10 +144,10 @@ final class WaitingList {
 	private @Nullable Single index(Single added) {
 		OutboundFrame frame = added.frame;
 		if (frame.action() == Action.DROP_OLDEST) {
-			if (this.droppable == null) {
-				this.droppable = new ArrayDeque<>();
+			if (this.oldestFirst == null) {
+				this.oldestFirst = new ArrayDeque<>();
 			}
-			this.droppable.add(added);
+			this.oldestFirst.add(added);
 		}
 		Object key = frame.key();
 		if (key == null) {
@@ -117,8 +167,8 @@ final class WaitingList {
 
 	private void unindex(Single removed) {
 		// those that may be dropped leave in the order in which they came
-		if (this.droppable != null && this.droppable.peek() == removed) {
-			this.droppable.remove();
+		if (this.oldestFirst != null && this.oldestFirst.peek() == removed) {
+			this.oldestFirst.remove();
 		}
 		Object key = removed.frame.key();
 		if (this.byKey != null && key != null) {

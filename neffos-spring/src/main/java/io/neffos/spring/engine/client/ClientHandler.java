@@ -28,7 +28,7 @@ public interface ClientHandler {
 	Mono<?> question(NeffosMessage question);
 
 	/**
-	 * Learns that the connection has ended. Called once, and nothing comes after it.
+	 * Called once when the connection has ended, after all other calls.
 	 * @param reason why
 	 */
 	void ended(CloseReason reason);

@@ -208,13 +208,13 @@ public final class ClientSession {
 			this.answers.answer(message);
 		}
 		else {
-			// nobody waits for one that comes late
+			// an answer that comes late has no ask any more
 			this.asks.answer(message);
 		}
 	}
 
 	/**
-	 * Learns that the transport has ended, whichever side has closed it. Called on the
+	 * Notes that the transport has ended, whichever side has closed it. Called on the
 	 * loop, once.
 	 * @param reason why
 	 */

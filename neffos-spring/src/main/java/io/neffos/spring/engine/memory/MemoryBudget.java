@@ -95,7 +95,7 @@ public final class MemoryBudget {
 	public ClientMemory client(ConnectionLoop loop) {
 		LoopMemory memory = this.loops.get(loop);
 		if (memory == null) {
-			// what a stopped loop has left behind is nobody's any more
+			// a stopped loop keeps nothing that could be given back
 			this.loops.keySet().removeIf(ConnectionLoop::isStopped);
 			memory = this.loops.computeIfAbsent(loop, this::loop);
 		}
@@ -103,8 +103,8 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Sees to it that connections are ended if too much is kept. Called on a loop, in the
-	 * middle of anything.
+	 * Has connections ended if too much is kept. Called on a loop, in the middle of
+	 * anything.
 	 */
 	void check(ConnectionLoop loop) {
 		if (isOver() && isFirst(this.due, loop)) {

@@ -1,18 +1,10 @@
 package io.neffos.spring.engine.session;
 
 import java.time.Duration;
-import java.util.List;
 
-import io.neffos.spring.connection.ConnectionAttributes;
 import io.neffos.spring.connection.Handshake;
-import io.neffos.spring.connection.NamespaceConnection;
-import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.engine.memory.ClientMemory;
 import io.neffos.spring.engine.memory.MemoryHolder;
-import io.neffos.spring.engine.support.LogContext;
 import io.neffos.spring.engine.support.ServerCounters;
-import io.neffos.spring.engine.text.LogText;
-import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.ConnectionTransport;
 import io.neffos.spring.engine.transport.Outbound;
 import io.neffos.spring.limits.Limit;
@@ -22,9 +14,7 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
@@ -33,23 +23,9 @@ import reactor.util.context.ContextView;
  *
  * @since 0.1.0
  */
-public final class ClientConnection implements NeffosConnection, MemoryHolder {
+public final class ClientConnection extends ApplicationConnection implements MemoryHolder {
 
 	final HeartbeatState heartbeat = new HeartbeatState(this);
-
-	private final String id;
-
-	private final Handshake handshake;
-
-	private final ConnectionTransport transport;
-
-	private final Outbound outbound;
-
-	private final ContextView context;
-
-	private final ConnectionAttributes attributes = new ConnectionAttributes();
-
-	private final ClientMemory memory;
 
 	private final ServerCounters counters;
 
@@ -61,12 +37,7 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 
 	ClientConnection(ConnectionServices services, ConnectionAssembly assembly, Heartbeats heartbeats, String id,
 			Handshake handshake, ConnectionTransport transport, Outbound outbound, ContextView context) {
-		this.id = id;
-		this.handshake = handshake;
-		this.transport = transport;
-		this.outbound = outbound;
-		this.context = Context.of(context).put(LogContext.KEY, LogText.line(id));
-		this.memory = services.memory().client(transport.loop());
+		super(id, handshake, transport, outbound, context, services.memory().client(transport.loop()));
 		this.counters = services.counters();
 		this.messageTime = services.limits().inbound().messageTime();
 		this.heartbeats = heartbeats;
@@ -180,90 +151,9 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 		unlessClosed(() -> this.parts.closer().closeGracefully(reason));
 	}
 
-	/**
-	 * Returns the WebSocket under the connection.
-	 * @return the transport
-	 */
-	public ConnectionTransport transport() {
-		return this.transport;
-	}
-
-	/**
-	 * Returns where the connection sends its own frames.
-	 * @return the way out, in one order with broadcasts
-	 */
-	public Outbound outbound() {
-		return this.outbound;
-	}
-
 	@Override
 	public boolean isEnding() {
 		return this.parts.state().isClosed();
-	}
-
-	@Override
-	public ClientMemory memory() {
-		return this.memory;
-	}
-
-	@Override
-	public String id() {
-		return this.id;
-	}
-
-	@Override
-	public Handshake handshake() {
-		return this.handshake;
-	}
-
-	@Override
-	public ConnectionAttributes attributes() {
-		return this.attributes;
-	}
-
-	@Override
-	public boolean isOpen() {
-		return this.parts.state().isOpen();
-	}
-
-	@Override
-	public @Nullable CloseReason closeReason() {
-		return this.parts.state().closeReason();
-	}
-
-	@Override
-	public @Nullable NamespaceConnection namespace(String namespace) {
-		return membership(namespace);
-	}
-
-	@Override
-	public List<NamespaceConnection> namespaces() {
-		return List.copyOf(this.parts.memberships().all());
-	}
-
-	@Override
-	public Mono<NamespaceConnection> connect(String namespace) {
-		return this.parts.namespaces().connect(namespace);
-	}
-
-	@Override
-	public Mono<Void> disconnectAll() {
-		return Flux.defer(() -> Flux.fromIterable(namespaces())).concatMap(NamespaceConnection::disconnect).then();
-	}
-
-	@Override
-	public Mono<Void> emit(NeffosMessage message) {
-		return this.parts.sender().emit(message);
-	}
-
-	@Override
-	public Mono<NeffosMessage> ask(NeffosMessage message) {
-		return this.parts.sender().ask(message, null);
-	}
-
-	@Override
-	public Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout) {
-		return this.parts.sender().ask(message, timeout);
 	}
 
 	@Override
@@ -296,10 +186,6 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 				task.run();
 			}
 		});
-	}
-
-	@Nullable NamespaceMembership membership(String namespace) {
-		return this.parts.memberships().get(namespace);
 	}
 
 	/**
@@ -336,29 +222,16 @@ public final class ClientConnection implements NeffosConnection, MemoryHolder {
 		return this.parts.flow().isReading();
 	}
 
+	@Override
+	ConnectionAssembly.Parts parts() {
+		return this.parts;
+	}
+
 	/**
 	 * Ends the heartbeat.
 	 */
 	void unwatch() {
 		this.heartbeats.forget(loop(), this.heartbeat);
-	}
-
-	ContextView context() {
-		return this.context;
-	}
-
-	@Override
-	public ConnectionLoop loop() {
-		return this.transport.loop();
-	}
-
-	/**
-	 * Returns a text for the log, in which the id, which may be a client's choice, can't
-	 * begin a line.
-	 */
-	@Override
-	public String toString() {
-		return "NeffosConnection[" + LogText.line(this.id) + "]";
 	}
 
 }

@@ -52,7 +52,7 @@ final class ConnectionAssembly {
 		Outbound outbound = connection.outbound();
 		ConnectionState state = new ConnectionState();
 		LocalOperations operations = new LocalOperations(connection, state, this.failures);
-		Memberships memberships = new Memberships(connection, this.services.registry());
+		Memberships memberships = new Memberships(connection, this.services);
 		MessageQueue queue = new MessageQueue(connection.memory());
 		PendingAsks asks = new PendingAsks(loop, this.services.limits().asks(), this.services.counters(),
 				this.askSecrets);

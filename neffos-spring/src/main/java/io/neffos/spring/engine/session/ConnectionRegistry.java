@@ -3,15 +3,15 @@ package io.neffos.spring.engine.session;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 
 /**
- * Where connections are found by id, namespace and room. A connection tells its changes
- * on its loop.
+ * Finds connections by id, namespace and room. A connection reports its changes on its
+ * loop.
  *
  * @since 0.1.0
  */
 public interface ConnectionRegistry {
 
 	/**
-	 * Notes a connection whose handshake begins. Nobody finds it yet.
+	 * Notes a connection whose handshake begins. It can't be found yet.
 	 * @param connection the connection
 	 */
 	void started(ClientConnection connection);
@@ -33,7 +33,7 @@ public interface ConnectionRegistry {
 	RoomRegistration join(ClientConnection connection, String namespace, String room);
 
 	/**
-	 * Tells whether what a connection says in its namespaces can reach an event loop.
+	 * Whether what a connection sends to its namespaces can reach an event loop.
 	 * @param connection the connection
 	 * @param loop the loop
 	 * @return {@code true} if connections of the loop are in one of the namespaces

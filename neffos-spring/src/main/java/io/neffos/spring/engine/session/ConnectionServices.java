@@ -16,7 +16,7 @@ import io.neffos.spring.message.BodyConverter;
  * @param registry where connections are found
  * @param callbacks what the server does when connections come and go
  * @param limits how much one client may use
- * @param policies what becomes of events for clients that read too slowly
+ * @param policies how to treat events for clients that read too slowly
  * @param counters the server's counts
  * @param memory what waits for clients may keep
  * @since 0.1.0

@@ -73,7 +73,7 @@ final class EndCallbacks {
 	}
 
 	/**
-	 * Lets the callbacks begin if neither a handler nor an operation is running.
+	 * Starts the callbacks if neither a handler nor an operation is running.
 	 */
 	void beginIfIdle() {
 		if (this.mailbox.isIdle()) {

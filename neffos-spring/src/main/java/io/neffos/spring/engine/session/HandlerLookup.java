@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface HandlerLookup {
 
 	/**
-	 * Tells whether clients may connect to the namespace.
+	 * Whether clients may connect to the namespace.
 	 * @param namespace its name
 	 * @return {@code true} if it is declared
 	 */
@@ -35,7 +35,7 @@ public interface HandlerLookup {
 	@Nullable EventHandler find(String namespace, SystemEvent event);
 
 	/**
-	 * Tells whether every message is native and there is no handshake.
+	 * Whether every message is native and there is no handshake.
 	 * @return {@code true} if the native handler is all there is
 	 */
 	boolean isNativeOnly();

@@ -32,10 +32,10 @@ final class HeartbeatState {
 	}
 
 	/**
-	 * Looks after the client once: pings it in each silence, and counts how long it is
-	 * silent after that. One that isn't read from can't be heard; it is pinged all the
-	 * same, which fails if its connection has been lost. While a ping would have to wait
-	 * behind what was written before, the client is there as long as it takes that.
+	 * Checks the client once: pings it in each silence, and counts how long it is silent
+	 * after that. One that isn't read from can't be heard; it is pinged all the same,
+	 * which fails if its connection has been lost. While a ping would have to wait behind
+	 * what was written before, the client is there as long as it takes that.
 	 * @param pingAfter how many silent looks are allowed before it is pinged
 	 * @param goneAfter how many silent looks are allowed altogether
 	 * @return {@code false} if it is gone

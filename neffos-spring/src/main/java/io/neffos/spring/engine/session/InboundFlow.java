@@ -5,11 +5,11 @@ import io.neffos.spring.limits.InboundLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the transport read as much as there is room for. While the client owes an answer,
- * which may lie behind other messages, reading goes on up to a hard limit. While more
- * waits for the client than its outbound limits allow, nothing else is read and nothing
- * is handled: what the client asks can't grow what waits for it. Confined to the
- * connection's loop.
+ * Requests as many messages from the transport as there is room for. While the client
+ * owes an answer, which may lie behind other messages, reading goes on up to a hard
+ * limit. While more waits for the client than its outbound limits allow, nothing else is
+ * read and nothing is handled: what the client asks can't grow what waits for it.
+ * Confined to the connection's loop.
  */
 final class InboundFlow {
 
@@ -43,7 +43,7 @@ final class InboundFlow {
 	}
 
 	/**
-	 * Tells whether the client has sent more than may be kept while it owes an answer.
+	 * Whether the client has sent more than may be kept while it owes an answer.
 	 */
 	boolean isExceeded() {
 		return !this.asks.isEmpty()
@@ -103,15 +103,15 @@ final class InboundFlow {
 	}
 
 	/**
-	 * Tells whether anything that the client sends would be read.
+	 * Whether anything that the client sends would be read.
 	 */
 	boolean isReading() {
 		return this.outstanding > 0;
 	}
 
 	/**
-	 * Reads one more message that nobody handles: the client's answer to a close frame
-	 * may lie behind it.
+	 * Reads one more message, which isn't handled: the client's answer to a close frame
+	 * may follow it.
 	 */
 	void discard() {
 		this.transport.request(1);

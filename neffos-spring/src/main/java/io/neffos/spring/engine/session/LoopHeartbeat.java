@@ -12,8 +12,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Looks after the connections of one event loop, several times in each interval. Confined
- * to the loop.
+ * Checks the heartbeats of one event loop's connections, several times in each interval.
+ * Confined to the loop.
  */
 final class LoopHeartbeat implements Runnable {
 
@@ -88,7 +88,7 @@ final class LoopHeartbeat implements Runnable {
 	}
 
 	/**
-	 * Looks after one client, whose transport may fail without harm to the others.
+	 * Checks one client, whose transport may fail without harm to the others.
 	 */
 	private void lookAfter(HeartbeatState state) {
 		try {

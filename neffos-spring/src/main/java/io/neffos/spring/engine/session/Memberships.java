@@ -3,12 +3,17 @@ package io.neffos.spring.engine.session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
+import io.neffos.spring.engine.support.ServerCounters;
+import io.neffos.spring.limits.Limit;
+import io.neffos.spring.limits.MembershipLimits;
+import io.neffos.spring.message.NeffosException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The namespaces that a client is in, and those it is on its way into. The former are
- * read anywhere; everything changes on the connection's loop.
+ * The namespaces that a client is in, and those it is about to enter. The former are read
+ * on any thread; everything changes on the connection's loop.
  */
 final class Memberships {
 
@@ -16,14 +21,20 @@ final class Memberships {
 
 	private final ConnectionRegistry registry;
 
+	private final MembershipLimits limits;
+
+	private final ServerCounters counters;
+
 	private final Map<String, NamespaceMembership> connected = new LinkedHashMap<>(4);
 
 	/** {@code null} while there are none. */
 	private @Nullable Map<String, NamespaceMembership> entering;
 
-	Memberships(ClientConnection connection, ConnectionRegistry registry) {
+	Memberships(ClientConnection connection, ConnectionServices services) {
 		this.connection = connection;
-		this.registry = registry;
+		this.registry = services.registry();
+		this.limits = services.limits().memberships();
+		this.counters = services.counters();
 	}
 
 	@Nullable NamespaceMembership get(String namespace) {
@@ -39,26 +50,30 @@ final class Memberships {
 	}
 
 	/**
-	 * Returns the membership of a namespace that the client is on its way into.
-	 * @return the membership, or {@code null} if it is on its way into no such namespace
+	 * Returns the membership of a namespace that the client is about to enter, at the
+	 * request of either side, until it has {@linkplain #arrived arrived} or failed to.
+	 * @param creation creates the membership, unless there is one
+	 * @throws NeffosException if the client is in as many namespaces as it may be
 	 */
-	@Nullable NamespaceMembership entering(String namespace) {
-		return (this.entering != null) ? this.entering.get(namespace) : null;
-	}
-
-	/**
-	 * Notes that the client is on its way into a namespace, until it has
-	 * {@linkplain #arrived arrived} or doesn't get there.
-	 */
-	void begin(NamespaceMembership member) {
+	NamespaceMembership entering(String namespace, Function<String, NamespaceMembership> creation) {
+		NamespaceMembership begun = (this.entering != null) ? this.entering.get(namespace) : null;
+		if (begun != null) {
+			return begun;
+		}
+		if (count() >= this.limits.namespaces()) {
+			this.counters.exceeded(Limit.NAMESPACES);
+			throw Limit.NAMESPACES.exceeded();
+		}
+		NamespaceMembership member = creation.apply(namespace);
 		if (this.entering == null) {
 			this.entering = new LinkedHashMap<>(2);
 		}
-		this.entering.put(member.namespace(), member);
+		this.entering.put(namespace, member);
+		return member;
 	}
 
 	/**
-	 * Notes that the client is on its way no longer.
+	 * Notes that the client isn't about to enter a namespace any more.
 	 */
 	void arrived(NamespaceMembership member) {
 		if (this.entering != null) {
@@ -70,8 +85,8 @@ final class Memberships {
 	}
 
 	/**
-	 * Lets the client in.
-	 * @return {@code false} if it is in already
+	 * Adds a namespace that the client has entered.
+	 * @return {@code false} if the client is in it already
 	 */
 	boolean enter(NamespaceMembership member) {
 		synchronized (this.connected) {
@@ -93,8 +108,8 @@ final class Memberships {
 	}
 
 	/**
-	 * Lets the client out, which has left the namespace's rooms before.
-	 * @return {@code false} if it is out already
+	 * Removes a namespace that the client has left, after the namespace's rooms.
+	 * @return {@code false} if the client isn't in it any more
 	 */
 	boolean leave(NamespaceMembership member) {
 		synchronized (this.connected) {
@@ -125,9 +140,9 @@ final class Memberships {
 	}
 
 	/**
-	 * Counts the namespaces that the client is in or on its way into.
+	 * Counts the namespaces that the client is in or about to enter.
 	 */
-	int count() {
+	private int count() {
 		synchronized (this.connected) {
 			return this.connected.size() + ((this.entering != null) ? this.entering.size() : 0);
 		}

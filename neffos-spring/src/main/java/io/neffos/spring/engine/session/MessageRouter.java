@@ -44,7 +44,7 @@ final class MessageRouter {
 	}
 
 	/**
-	 * Handles a message, whatever comes of it.
+	 * Handles a message. Errors become its answer, or are logged.
 	 * @return completes when the next message may be handled, and never fails
 	 */
 	Mono<Void> route(WireMessage in) {

@@ -37,7 +37,7 @@ final class NameCheck {
 	}
 
 	/**
-	 * Tells whether a name is as short as it has to be and has no control characters.
+	 * Whether a name is as short as it has to be and has no control characters.
 	 */
 	boolean isName(String name) {
 		int length = name.length();

@@ -1,17 +1,14 @@
 package io.neffos.spring.engine.session;
 
+import java.time.Duration;
 import java.util.function.Supplier;
 
 import io.neffos.spring.connection.NamespaceConnection;
-import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.wire.WireMessage;
-import io.neffos.spring.limits.ConnectionLimits;
-import io.neffos.spring.limits.Limit;
 import io.neffos.spring.message.LifecycleCause;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.SystemEvent;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -42,9 +39,8 @@ final class NamespaceLifecycle {
 
 	private final MemberMessages messages;
 
-	private final ConnectionLimits limits;
-
-	private final ServerCounters counters;
+	/** How long a participant of a transition waits for the one that began it. */
+	private final Duration timeout;
 
 	NamespaceLifecycle(ClientConnection connection, ConnectionServices services, ConnectionState state,
 			LocalOperations operations, Memberships memberships, Negotiations negotiations, MessageQueue queue,
@@ -60,8 +56,7 @@ final class NamespaceLifecycle {
 		this.replies = replies;
 		this.rooms = rooms;
 		this.messages = messages;
-		this.limits = services.limits();
-		this.counters = services.counters();
+		this.timeout = services.limits().asks().timeout();
 	}
 
 	/**
@@ -90,7 +85,7 @@ final class NamespaceLifecycle {
 			Transition entry = member.transitions().of("");
 			Mono<Void> decided = entry.decided(fire(member, SystemEvent.NAMESPACE_CONNECT, LifecycleCause.REMOTE));
 			if (!entry.claim()) {
-				return decided.then(entry.ended()).then(answered(in));
+				return decided.then(entry.ended()).then(this.replies.answered(this.connection, in));
 			}
 			return decided.then(Mono.<Void>defer(() -> {
 				this.state.requireOpen();
@@ -150,7 +145,7 @@ final class NamespaceLifecycle {
 			exit.claim();
 			return exit.decided(fire(member, SystemEvent.NAMESPACE_DISCONNECT, LifecycleCause.REMOTE))
 				.then(leave(member, LifecycleCause.REMOTE))
-				.then(answered(in));
+				.then(this.replies.answered(this.connection, in));
 		});
 	}
 
@@ -178,7 +173,7 @@ final class NamespaceLifecycle {
 		return Mono.defer(() -> {
 			Transition exit = member.transitions().of("");
 			member.beginLeaving();
-			return leaveRooms(member, LifecycleCause.LOCAL).then(Mono.defer(() -> {
+			return this.rooms.leaveAll(member, LifecycleCause.LOCAL).then(Mono.defer(() -> {
 				this.memberships.leave(member);
 				member.transitions().abandon();
 				return (exit.isBegun()) ? Mono.empty() : this.invocation.fireQuietly(member,
@@ -206,18 +201,12 @@ final class NamespaceLifecycle {
 			if (!member.beginLeaving()) {
 				return (member.isConnected()) ? exit.ended() : Mono.empty();
 			}
-			return leaveRooms(member, cause).then(Mono.fromRunnable(() -> {
+			return this.rooms.leaveAll(member, cause).then(Mono.fromRunnable(() -> {
 				this.memberships.leave(member);
 				exit.complete();
 				member.transitions().abandon();
 			}));
 		});
-	}
-
-	private Mono<Void> leaveRooms(NamespaceMembership member, LifecycleCause cause) {
-		return Flux.defer(() -> Flux.fromIterable(member.joinedRooms()))
-			.concatMap((room) -> this.rooms.leaveForced(member, room, cause.forced()))
-			.then();
 	}
 
 	/**
@@ -234,22 +223,13 @@ final class NamespaceLifecycle {
 		});
 	}
 
-	/**
-	 * Returns the membership that is about to be entered, by this side or the other.
-	 */
 	private NamespaceMembership entering(String name) {
-		NamespaceMembership underWay = this.memberships.entering(name);
-		if (underWay != null) {
-			return underWay;
-		}
-		if (this.memberships.count() >= this.limits.memberships().namespaces()) {
-			this.counters.exceeded(Limit.NAMESPACES);
-			throw Limit.NAMESPACES.exceeded();
-		}
-		NamespaceMembership member = new NamespaceMembership(this.connection, name, this.memberships, this, this.rooms,
-				this.messages, this.limits.asks().timeout());
-		this.memberships.begin(member);
-		return member;
+		return this.memberships.entering(name, this::member);
+	}
+
+	private NamespaceMembership member(String name) {
+		return new NamespaceMembership(this.connection, name, this.memberships, this, this.rooms, this.messages,
+				this.timeout);
 	}
 
 	private void requireNamespace(String name) {
@@ -264,10 +244,6 @@ final class NamespaceLifecycle {
 
 	private Mono<Void> negotiate(SystemEvent event, String name, Transition transition) {
 		return this.negotiations.agree(event.message(name, "", LifecycleCause.LOCAL), transition);
-	}
-
-	private Mono<Void> answered(WireMessage in) {
-		return Mono.fromRunnable(() -> this.replies.answer(this.connection, in));
 	}
 
 }

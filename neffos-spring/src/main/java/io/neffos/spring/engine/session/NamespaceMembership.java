@@ -176,7 +176,7 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	/**
-	 * Lets no join complete from now on: the client leaves the namespace.
+	 * Begins to leave the namespace: no join completes from now on.
 	 * @return {@code false} if it is leaving already
 	 */
 	boolean beginLeaving() {
@@ -192,7 +192,7 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	/**
-	 * Lets the client into a room.
+	 * Adds a room that the client has entered.
 	 * @return {@code false} if it is in it already
 	 */
 	boolean enter(String room) {
@@ -207,7 +207,7 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	/**
-	 * Lets the client out of a room.
+	 * Removes a room that the client has left.
 	 * @return {@code false} if it is out already
 	 */
 	boolean leave(RoomMembership room) {

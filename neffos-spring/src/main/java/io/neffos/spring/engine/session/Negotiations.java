@@ -80,7 +80,7 @@ final class Negotiations {
 	}
 
 	/**
-	 * Answers a client's own ask with what becomes of the change. Only a connect is
+	 * Answers a client's own ask with the outcome of the change. Only a connect is
 	 * answered in advance: the client drops what comes in front of that answer.
 	 */
 	private void answer(WireMessage in, Transition transition) {

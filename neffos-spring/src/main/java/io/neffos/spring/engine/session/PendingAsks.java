@@ -82,9 +82,9 @@ public final class PendingAsks {
 	}
 
 	/**
-	 * Gives an answer to whoever waits for it.
+	 * Completes the ask that an answer belongs to.
 	 * @param in the answer
-	 * @return {@code false} if nobody does
+	 * @return {@code false} if no ask waits for it
 	 */
 	public boolean answer(WireMessage in) {
 		Sinks.One<NeffosMessage> answer = this.waiting.remove(in.token());
@@ -124,7 +124,7 @@ public final class PendingAsks {
 	private String nextToken() {
 		String first = this.prefix;
 		if (first == null) {
-			// its first character tells who has asked
+			// its first character says which side has asked
 			first = this.secret.get();
 			this.prefix = first;
 		}

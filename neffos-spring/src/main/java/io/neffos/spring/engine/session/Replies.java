@@ -13,6 +13,7 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.NeffosMessageBuilder;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /**
  * Answers a client's messages. Each ask is answered by exactly one call.
@@ -61,6 +62,13 @@ final class Replies {
 		if (question.isAsk()) {
 			connection.outbound().send(OutboundFrame.kept(this.codec.encodeEmptyReply(question.token())));
 		}
+	}
+
+	/**
+	 * Answers with nothing but the token, on subscription.
+	 */
+	Mono<Void> answered(ClientConnection connection, WireMessage question) {
+		return Mono.fromRunnable(() -> answer(connection, question));
 	}
 
 	/**

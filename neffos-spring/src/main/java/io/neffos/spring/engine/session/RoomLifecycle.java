@@ -14,6 +14,7 @@ import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -83,12 +84,12 @@ final class RoomLifecycle {
 				return Mono.error(refusal);
 			}
 			if (member.room(room) != null) {
-				return answered(in);
+				return this.replies.answered(this.connection, in);
 			}
 			Transition entry = member.transitions().of(room);
 			Mono<Void> decided = entry.decided(fire(member, SystemEvent.ROOM_JOIN, room, LifecycleCause.REMOTE));
 			Mono<Void> entered = (entry.claim()) ? enter(member, room, LifecycleCause.REMOTE) : entry.ended();
-			return decided.then(entered).then(answered(in));
+			return decided.then(entered).then(this.replies.answered(this.connection, in));
 		});
 	}
 
@@ -116,13 +117,13 @@ final class RoomLifecycle {
 			NamespaceMembership member = this.memberships.get(in.message().namespace());
 			RoomMembership room = (member != null) ? member.room(in.message().room()) : null;
 			if (member == null || room == null) {
-				return answered(in);
+				return this.replies.answered(this.connection, in);
 			}
 			Transition exit = member.transitions().of(room.name());
 			exit.claim();
 			return exit.decided(fire(member, SystemEvent.ROOM_LEAVE, room.name(), LifecycleCause.REMOTE))
 				.then(leave(member, room, LifecycleCause.REMOTE))
-				.then(answered(in));
+				.then(this.replies.answered(this.connection, in));
 		});
 	}
 
@@ -142,7 +143,16 @@ final class RoomLifecycle {
 		}));
 	}
 
-	Mono<Void> leaveForced(NamespaceMembership member, RoomMembership room, LifecycleCause cause) {
+	/**
+	 * Takes the client out of all rooms of a namespace that it leaves.
+	 */
+	Mono<Void> leaveAll(NamespaceMembership member, LifecycleCause cause) {
+		return Flux.defer(() -> Flux.fromIterable(member.joinedRooms()))
+			.concatMap((room) -> leaveForced(member, room, cause.forced()))
+			.then();
+	}
+
+	private Mono<Void> leaveForced(NamespaceMembership member, RoomMembership room, LifecycleCause cause) {
 		return Mono.defer(() -> member.transitions()
 			.of(room.name())
 			.decided(() -> this.invocation.fireQuietly(member, SystemEvent.ROOM_LEAVE, room.name(), cause))
@@ -222,10 +232,6 @@ final class RoomLifecycle {
 	private Mono<Void> negotiate(NamespaceMembership member, SystemEvent event, String room, Transition transition) {
 		NeffosMessage message = event.message(member.namespace(), room, LifecycleCause.LOCAL);
 		return this.negotiations.agree(message, transition);
-	}
-
-	private Mono<Void> answered(WireMessage in) {
-		return Mono.fromRunnable(() -> this.replies.answer(this.connection, in));
 	}
 
 }

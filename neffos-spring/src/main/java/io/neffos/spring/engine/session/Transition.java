@@ -113,9 +113,9 @@ final class Transition {
 	}
 
 	/**
-	 * Notes that the change is carried out. Who waits for it goes on after the caller's
-	 * task on the loop, which first fires the callback of the change. The application's
-	 * decision may be missing if it was waited for in vain.
+	 * Notes that the change is carried out. Those who wait for it go on after the
+	 * caller's task on the loop, which first fires the callback of the change. The
+	 * application's decision may be missing if it was waited for in vain.
 	 */
 	void complete() {
 		this.over = true;

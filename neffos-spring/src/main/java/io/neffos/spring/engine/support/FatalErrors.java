@@ -19,8 +19,8 @@ public final class FatalErrors {
 	/**
 	 * Calls back, on subscription.
 	 * @param callback what to call, and to wait for
-	 * @param <T> what comes of it
-	 * @return what comes of it, with an ordinary error for one that is thrown before the
+	 * @param <T> the type of the result
+	 * @return the result, with an ordinary error for one that is thrown before the
 	 * subscription to the callback returns
 	 */
 	public static <T> Mono<T> contained(Supplier<? extends Mono<T>> callback) {

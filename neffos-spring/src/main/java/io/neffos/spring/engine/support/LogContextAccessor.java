@@ -4,7 +4,7 @@ import io.micrometer.context.ThreadLocalAccessor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Micrometer's context propagation carry the id of a connection between the Reactor
+ * Makes Micrometer's context propagation carry the id of a connection between the Reactor
  * context and the MDC. Applications don't use it.
  *
  * @since 0.1.0

@@ -4,7 +4,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /**
- * Random bytes that nobody can guess, made without a system call: the platform's default
+ * Random bytes that can't be guessed, made without a system call: the platform's default
  * source reads a file for them, which has no place on an event loop.
  *
  * @since 0.1.0

@@ -21,7 +21,7 @@ public final class FieldEscape {
 	}
 
 	/**
-	 * Tells whether a name arrives as it is sent.
+	 * Whether a name arrives as it is sent.
 	 */
 	public static boolean isEncodable(String name) {
 		return !hasEscape(name) && !hasHalfPair(name);

@@ -81,7 +81,7 @@ public final class LogText {
 	}
 
 	/**
-	 * Tells whether a character shows itself and does nothing to its neighbours.
+	 * Whether a character shows itself and does nothing to its neighbours.
 	 */
 	private static boolean isPrintable(int character) {
 		return switch (Character.getType(character)) {

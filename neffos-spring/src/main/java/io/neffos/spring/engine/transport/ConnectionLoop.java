@@ -15,7 +15,7 @@ import reactor.core.scheduler.Scheduler;
 public interface ConnectionLoop extends Executor {
 
 	/**
-	 * Tells whether the caller is on the loop.
+	 * Whether the caller is on the loop.
 	 * @return {@code true} if the current thread is the loop's
 	 */
 	boolean isCurrent();
@@ -35,7 +35,7 @@ public interface ConnectionLoop extends Executor {
 	}
 
 	/**
-	 * Tells whether the loop runs nothing any more.
+	 * Whether the loop runs nothing any more.
 	 * @return {@code true} if what waits for it waits for ever
 	 */
 	default boolean isStopped() {

@@ -18,9 +18,9 @@ public interface ConnectionTransport {
 
 	/**
 	 * Writes a frame after all that were written before. Never blocks; a client that
-	 * doesn't read is the transport's affair, up to its bound.
+	 * doesn't read is kept by the transport, up to its bound.
 	 * @param frame the frame
-	 * @return what became of it
+	 * @return the outcome
 	 */
 	FrameOutcome write(OutboundFrame frame);
 

@@ -126,7 +126,7 @@ public final class FrameBatch {
 	}
 
 	/**
-	 * Tells whether neighbouring frames are all plain.
+	 * Whether neighbouring frames are all plain.
 	 * @param from the first frame's place
 	 * @param to the place behind the last one
 	 * @return {@code true} if they may wait together
@@ -151,7 +151,7 @@ public final class FrameBatch {
 	}
 
 	/**
-	 * Lets go of the shared buffer. What was sliced from it lives on.
+	 * Releases the shared buffer. What was sliced from it lives on.
 	 */
 	public void release() {
 		if (this.merged != null) {
@@ -161,11 +161,11 @@ public final class FrameBatch {
 	}
 
 	/**
-	 * Notes what became of neighbouring frames at one client. What isn't marked was
+	 * Notes the outcome of neighbouring frames for one client. What isn't marked was
 	 * written.
 	 * @param from the first frame's place
 	 * @param to the place behind the last one
-	 * @param outcome what became of them
+	 * @param outcome their outcome
 	 */
 	public void mark(int from, int to, FrameOutcome outcome) {
 		if (outcome == FrameOutcome.WRITTEN) {

@@ -1,7 +1,7 @@
 package io.neffos.spring.engine.transport;
 
 /**
- * What became of a frame at one client's transport.
+ * The outcome of a frame at one client's transport.
  *
  * @since 0.1.0
  */

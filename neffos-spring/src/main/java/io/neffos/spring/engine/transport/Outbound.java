@@ -25,7 +25,7 @@ public interface Outbound {
 	/**
 	 * Sends a frame.
 	 * @param frame the frame
-	 * @param then learns on the loop what became of it
+	 * @param then called with the outcome, on the loop
 	 */
 	void send(OutboundFrame frame, Consumer<FrameOutcome> then);
 
@@ -43,8 +43,8 @@ public interface Outbound {
 	void close(CloseReason reason);
 
 	/**
-	 * Tells whether so much waits for the server's event loops that nothing more may be
-	 * added but what is owed.
+	 * Whether so much waits for the server's event loops that nothing more may be added
+	 * but what is owed.
 	 * @return {@code true} if an event has to be refused
 	 */
 	boolean isFull();
@@ -52,8 +52,8 @@ public interface Outbound {
 	/**
 	 * Puts off something that may cause further messages, if event loops have more to
 	 * write than they should. Called on the connection's loop.
-	 * @param reached tells which loops besides the connection's own would get these
-	 * messages
+	 * @param reached selects the loops, besides the connection's own, that would get
+	 * these messages
 	 * @param task run on this connection's loop when they have written what they have
 	 * now, or after a tenth of a second if that is another loop's; not run if there is no
 	 * need to wait

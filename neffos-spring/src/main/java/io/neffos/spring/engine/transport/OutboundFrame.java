@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what the policy does
  * @param key what the message is about, for {@link Action#CONFLATE}; {@code null} if
  * nothing replaces it
- * @param observer learns when the frame has waited for a client, or {@code null} if
- * nobody wants to know
+ * @param observer called when the frame has waited for a client, or {@code null}
  * @since 0.1.0
  */
 public record OutboundFrame(EncodedMessage message, Action action, @Nullable Object key,
@@ -44,7 +43,7 @@ public record OutboundFrame(EncodedMessage message, Action action, @Nullable Obj
 
 	/**
 	 * Returns this frame with an observer.
-	 * @param frameObserver learns when the frame has waited for a client
+	 * @param frameObserver called when the frame has waited for a client
 	 * @return the frame
 	 */
 	public OutboundFrame observedBy(FrameObserver frameObserver) {
@@ -60,8 +59,8 @@ public record OutboundFrame(EncodedMessage message, Action action, @Nullable Obj
 	}
 
 	/**
-	 * Tells whether nothing happens to this frame that doesn't happen to its neighbours,
-	 * so that they can wait together.
+	 * Whether nothing happens to this frame that doesn't happen to its neighbours, so
+	 * that they can wait together.
 	 * @return {@code true} if it is neither dropped, nor replaced, nor observed
 	 */
 	public boolean isPlain() {

@@ -5,8 +5,8 @@ import io.netty.buffer.Unpooled;
 
 /**
  * A message ready for the wire: the whole WebSocket frame, header and payload, in one
- * array. It is encoded once, shared by everyone who gets it, and left to the garbage
- * collector; nobody may change it.
+ * array. It is encoded once, shared by all receivers, and left to the garbage collector;
+ * it must not be changed.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public final class EncodedMessage {
 	}
 
 	/**
-	 * Tells the frame's type.
+	 * Returns the frame's type.
 	 * @return {@code true} for a binary frame, {@code false} for a text frame
 	 */
 	public boolean isBinary() {

@@ -21,8 +21,8 @@ public final class MessageCodec {
 	private static final int SEPARATORS = 6;
 
 	/**
-	 * Tells whether a name of a namespace, room or event arrives as it is sent. One that
-	 * holds the protocol's escape for {@code ;} or half a surrogate pair doesn't.
+	 * Whether a name of a namespace, room or event arrives as it is sent. One that holds
+	 * the protocol's escape for {@code ;} or half a surrogate pair doesn't.
 	 * @param name the name
 	 * @return {@code false} if no message can carry it
 	 */
@@ -108,7 +108,7 @@ public final class MessageCodec {
 	}
 
 	/**
-	 * Tells whether a payload may be passed on as text.
+	 * Whether a payload may be passed on as text.
 	 * @param payload the payload of a text message
 	 * @return {@code true} when it is UTF-8
 	 */
@@ -122,7 +122,7 @@ public final class MessageCodec {
 	}
 
 	/**
-	 * Writes a message that nobody waits for.
+	 * Encodes a message that expects no answer.
 	 * @param message the message
 	 * @return its frame
 	 */

@@ -6,7 +6,7 @@ import io.neffos.spring.message.NeffosMessage;
  * A message together with the token that joins a question to its answer. Handlers see the
  * message only, so a client's token can't travel to another client.
  *
- * @param token the token, empty when nobody waits for an answer
+ * @param token the token, empty if no answer is expected
  * @param message the message
  * @since 0.1.0
  */
@@ -15,7 +15,7 @@ public record WireMessage(String token, NeffosMessage message) {
 	private static final char CONFIRMATION = '#';
 
 	/**
-	 * Tells whether a client sent this as the answer to a question of the server.
+	 * Whether a client sent this as the answer to an ask of the server.
 	 * @return {@code true} when the token is one that only the server hands out
 	 */
 	public boolean isAnswer() {
@@ -23,7 +23,7 @@ public record WireMessage(String token, NeffosMessage message) {
 	}
 
 	/**
-	 * Tells whether a client waits for an answer to this.
+	 * Whether a client waits for an answer to this.
 	 * @return {@code true} when there is a token and it is the client's own
 	 */
 	public boolean isAsk() {
@@ -31,7 +31,7 @@ public record WireMessage(String token, NeffosMessage message) {
 	}
 
 	/**
-	 * Tells whether a server waits for an answer to this.
+	 * Whether a server waits for an answer to this.
 	 * @return {@code true} when the token is one that only the server hands out for its
 	 * questions
 	 */
