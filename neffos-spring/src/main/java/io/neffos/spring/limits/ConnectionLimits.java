@@ -1,46 +1,106 @@
 package io.neffos.spring.limits;
 
 import java.time.Duration;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much one client may use.
+ * Limits of one connection.
  *
- * @param handshake what holds until it has been acknowledged
- * @param inbound how much of what it sends is taken
- * @param asks how the server may ask it
- * @param memberships what it may be in
- * @param heartbeat how the server finds out that it is gone, or {@code null} if only the
- * operating system tells
- * @param closeGrace how long a running handler holds up the callbacks of the close
  * @since 0.1.0
  */
-public record ConnectionLimits(HandshakeLimits handshake, InboundLimits inbound, AskLimits asks,
-		MembershipLimits memberships, @Nullable Heartbeat heartbeat, Duration closeGrace) {
+public final class ConnectionLimits {
 
-	/** What holds where nothing else is said. */
+	/** The defaults: those of all parts, and a close grace of 10 seconds. */
 	public static final ConnectionLimits DEFAULTS = new ConnectionLimits(HandshakeLimits.DEFAULTS,
 			InboundLimits.DEFAULTS, AskLimits.DEFAULTS, MembershipLimits.DEFAULTS, Heartbeat.DEFAULTS,
 			Duration.ofSeconds(10));
 
-	public ConnectionLimits {
+	private final HandshakeLimits handshake;
+
+	private final InboundLimits inbound;
+
+	private final AskLimits asks;
+
+	private final MembershipLimits memberships;
+
+	private final @Nullable Heartbeat heartbeat;
+
+	private final Duration closeGrace;
+
+	private ConnectionLimits(HandshakeLimits handshake, InboundLimits inbound, AskLimits asks,
+			MembershipLimits memberships, @Nullable Heartbeat heartbeat, Duration closeGrace) {
 		Requirement.that(Requirement.isPositive(closeGrace), "The grace of a close must be positive");
+		this.handshake = handshake;
+		this.inbound = inbound;
+		this.asks = asks;
+		this.memberships = memberships;
+		this.heartbeat = heartbeat;
+		this.closeGrace = closeGrace;
 	}
 
 	/**
-	 * Returns these limits with others for the handshake.
-	 * @param value what holds until a client has been acknowledged
+	 * Return the limits of the handshake.
 	 * @return the limits
+	 */
+	public HandshakeLimits handshake() {
+		return this.handshake;
+	}
+
+	/**
+	 * Return the limits of what the client sends.
+	 * @return the limits
+	 */
+	public InboundLimits inbound() {
+		return this.inbound;
+	}
+
+	/**
+	 * Return the limits of the asks that the server sends.
+	 * @return the limits
+	 */
+	public AskLimits asks() {
+		return this.asks;
+	}
+
+	/**
+	 * Return the limits of namespaces, rooms and names.
+	 * @return the limits
+	 */
+	public MembershipLimits memberships() {
+		return this.memberships;
+	}
+
+	/**
+	 * Return the heartbeat, which detects that the client is gone.
+	 * @return the heartbeat, or {@code null} if only the operating system detects it
+	 */
+	public @Nullable Heartbeat heartbeat() {
+		return this.heartbeat;
+	}
+
+	/**
+	 * Return the time that running handlers have to complete when the connection ends.
+	 * @return the value
+	 */
+	public Duration closeGrace() {
+		return this.closeGrace;
+	}
+
+	/**
+	 * Return a copy with other limits of the handshake.
+	 * @param value the limits
+	 * @return the copy
 	 */
 	public ConnectionLimits withHandshake(HandshakeLimits value) {
 		return new ConnectionLimits(value, this.inbound, this.asks, this.memberships, this.heartbeat, this.closeGrace);
 	}
 
 	/**
-	 * Returns these limits with others for what clients send.
-	 * @param value how much of it is taken
-	 * @return the limits
+	 * Return a copy with other limits of what the client sends.
+	 * @param value the limits
+	 * @return the copy
 	 */
 	public ConnectionLimits withInbound(InboundLimits value) {
 		return new ConnectionLimits(this.handshake, value, this.asks, this.memberships, this.heartbeat,
@@ -48,9 +108,9 @@ public record ConnectionLimits(HandshakeLimits handshake, InboundLimits inbound,
 	}
 
 	/**
-	 * Returns these limits with others for the server's questions.
-	 * @param value how the server may ask
-	 * @return the limits
+	 * Return a copy with other limits of the server's asks.
+	 * @param value the limits
+	 * @return the copy
 	 */
 	public ConnectionLimits withAsks(AskLimits value) {
 		return new ConnectionLimits(this.handshake, this.inbound, value, this.memberships, this.heartbeat,
@@ -58,30 +118,50 @@ public record ConnectionLimits(HandshakeLimits handshake, InboundLimits inbound,
 	}
 
 	/**
-	 * Returns these limits with others for namespaces and rooms.
-	 * @param value what a client may be in
-	 * @return the limits
+	 * Return a copy with other limits of namespaces, rooms and names.
+	 * @param value the limits
+	 * @return the copy
 	 */
 	public ConnectionLimits withMemberships(MembershipLimits value) {
 		return new ConnectionLimits(this.handshake, this.inbound, this.asks, value, this.heartbeat, this.closeGrace);
 	}
 
 	/**
-	 * Returns these limits with another heartbeat.
-	 * @param value how the server finds out that a client is gone, or {@code null}
-	 * @return the limits
+	 * Return a copy with another heartbeat.
+	 * @param value the heartbeat, or {@code null} for none
+	 * @return the copy
 	 */
 	public ConnectionLimits withHeartbeat(@Nullable Heartbeat value) {
 		return new ConnectionLimits(this.handshake, this.inbound, this.asks, this.memberships, value, this.closeGrace);
 	}
 
 	/**
-	 * Returns these limits with another grace.
-	 * @param value how long a running handler holds up the callbacks of the close
-	 * @return the limits
+	 * Return a copy with another close grace.
+	 * @param value the time
+	 * @return the copy
 	 */
 	public ConnectionLimits withCloseGrace(Duration value) {
 		return new ConnectionLimits(this.handshake, this.inbound, this.asks, this.memberships, this.heartbeat, value);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof ConnectionLimits that && this.handshake.equals(that.handshake)
+				&& this.inbound.equals(that.inbound) && this.asks.equals(that.asks)
+				&& this.memberships.equals(that.memberships) && Objects.equals(this.heartbeat, that.heartbeat)
+				&& this.closeGrace.equals(that.closeGrace));
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.handshake, this.inbound, this.asks, this.memberships, this.heartbeat, this.closeGrace);
+	}
+
+	@Override
+	public String toString() {
+		return "ConnectionLimits[handshake=" + this.handshake + ", inbound=" + this.inbound + ", asks=" + this.asks
+				+ ", memberships=" + this.memberships + ", heartbeat=" + this.heartbeat + ", closeGrace="
+				+ this.closeGrace + "]";
 	}
 
 }

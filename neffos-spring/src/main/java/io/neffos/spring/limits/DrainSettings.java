@@ -1,38 +1,112 @@
 package io.neffos.spring.limits;
 
 import java.time.Duration;
+import java.util.Objects;
 
-import org.springframework.util.Assert;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How a server lets its connections go. In batches, so that they don't all come back to
- * its neighbours in the same moment.
+ * Settings of a drain, which closes all connections of a server in batches, so that the
+ * clients do not all reconnect to other nodes in the same moment.
  *
- * @param batchSize how many connections end together; more of them where the time would
- * not be enough
- * @param interval how much time is between two batches, on average
- * @param within how long all batches may take together
  * @since 0.1.0
  */
-public record DrainSettings(int batchSize, Duration interval, Duration within) {
+public final class DrainSettings {
 
-	/** What holds where nothing else is said: 200 at a time, every 100 ms, in 15 s. */
+	/** The defaults: 200 connections every 100 ms, within 15 seconds. */
 	public static final DrainSettings DEFAULTS = new DrainSettings(200, Duration.ofMillis(100), Duration.ofSeconds(15));
 
-	public DrainSettings {
-		Assert.isTrue(batchSize > 0, "A batch must not be empty");
-		Assert.isTrue(!interval.isNegative() && !interval.isZero(), "The interval must be positive");
-		Assert.isTrue(!within.isNegative(), "The time must not be negative");
+	private final int batchSize;
+
+	private final Duration interval;
+
+	private final Duration within;
+
+	private DrainSettings(int batchSize, Duration interval, Duration within) {
+		Requirement.that(batchSize > 0, "A batch must not be empty");
+		Requirement.that(Requirement.isPositive(interval), "The interval must be positive");
+		Requirement.that(!within.isNegative(), "The time must not be negative");
+		this.batchSize = batchSize;
+		this.interval = interval;
+		this.within = within;
 	}
 
 	/**
-	 * Returns how many connections end together.
-	 * @param connections how many there are
+	 * Return the number of connections that are closed at a time.
+	 * @return the number, exceeded where the time would otherwise not be enough
+	 */
+	public int batchSize() {
+		return this.batchSize;
+	}
+
+	/**
+	 * Return the average time between two batches.
+	 * @return the value
+	 */
+	public Duration interval() {
+		return this.interval;
+	}
+
+	/**
+	 * Return the maximum duration of all batches together.
+	 * @return the value
+	 */
+	public Duration within() {
+		return this.within;
+	}
+
+	/**
+	 * Return a copy with another batch size.
+	 * @param value the number of connections
+	 * @return the copy
+	 */
+	public DrainSettings withBatchSize(int value) {
+		return new DrainSettings(value, this.interval, this.within);
+	}
+
+	/**
+	 * Return a copy with another interval.
+	 * @param value the average time between two batches
+	 * @return the copy
+	 */
+	public DrainSettings withInterval(Duration value) {
+		return new DrainSettings(this.batchSize, value, this.within);
+	}
+
+	/**
+	 * Return a copy with another maximum duration.
+	 * @param value the maximum duration
+	 * @return the copy
+	 */
+	public DrainSettings withWithin(Duration value) {
+		return new DrainSettings(this.batchSize, this.interval, value);
+	}
+
+	/**
+	 * Return the number of connections that are closed at a time.
+	 * @param connections the number of all connections
 	 * @return the number, at least the batch size
 	 */
 	public int batchSize(int connections) {
 		long batches = Math.max(1, this.within.toMillis() / Math.max(1, this.interval.toMillis()));
 		return (int) Math.max(this.batchSize, (connections + batches - 1) / batches);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other || (other instanceof DrainSettings that && this.batchSize == that.batchSize
+				&& this.interval.equals(that.interval) && this.within.equals(that.within));
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.batchSize, this.interval, this.within);
+	}
+
+	@Override
+	public String toString() {
+		return "DrainSettings[batchSize=" + this.batchSize + ", interval=" + this.interval + ", within=" + this.within
+				+ "]";
 	}
 
 }

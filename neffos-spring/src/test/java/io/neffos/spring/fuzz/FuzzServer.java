@@ -41,8 +41,8 @@ final class FuzzServer {
 	 */
 	static ManagedNeffosServer create(Kind kind, Scheduler scheduler, Duration handlerTimeout) {
 		NeffosServerBuilder builder = NeffosServer.builder()
-			.limits((limits) -> limits.withMemberships(new MembershipLimits(3, 6, 200, 256))
-				.withAsks(new AskLimits(Duration.ofSeconds(10), 16))
+			.limits((limits) -> limits.withMemberships(MembershipLimits.DEFAULTS.withNamespaces(3).withRooms(6))
+				.withAsks(AskLimits.DEFAULTS.withTimeout(Duration.ofSeconds(10)).withPending(16))
 				.withInbound(InboundLimits.DEFAULTS.withHandlerTimeout(handlerTimeout))
 				.withHeartbeat(null)
 				.withCloseGrace(CLOSE_GRACE));

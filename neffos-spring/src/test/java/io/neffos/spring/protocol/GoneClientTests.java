@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class GoneClientTests {
 
 	private static final ConnectionLimits LIMITS = ConnectionLimits.DEFAULTS
-		.withHeartbeat(new Heartbeat(Duration.ofMillis(500), Duration.ofSeconds(1)))
+		.withHeartbeat(Heartbeat.DEFAULTS.withInterval(Duration.ofMillis(500)).withTimeout(Duration.ofSeconds(1)))
 		.withCloseGrace(Duration.ofMillis(100));
 
 	@RegisterExtension

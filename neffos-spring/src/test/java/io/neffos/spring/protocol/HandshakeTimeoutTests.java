@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class HandshakeTimeoutTests {
 
 	private static final ConnectionLimits LIMITS = ConnectionLimits.DEFAULTS
-		.withHandshake(new HandshakeLimits(Duration.ofMillis(250), 16, 64 * 1024));
+		.withHandshake(HandshakeLimits.DEFAULTS.withTimeout(Duration.ofMillis(250)));
 
 	@RegisterExtension
 	final ReferenceExtension server = new ReferenceExtension(ReferenceSettings.DEFAULTS.withLimits(LIMITS));

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PingTests {
 
 	private static final ConnectionLimits LIMITS = ConnectionLimits.DEFAULTS
-		.withHeartbeat(new Heartbeat(Duration.ofSeconds(1), Duration.ofSeconds(2)));
+		.withHeartbeat(Heartbeat.DEFAULTS.withInterval(Duration.ofSeconds(1)).withTimeout(Duration.ofSeconds(2)));
 
 	@RegisterExtension
 	final ReferenceExtension server = new ReferenceExtension(ReferenceSettings.DEFAULTS.withLimits(LIMITS));

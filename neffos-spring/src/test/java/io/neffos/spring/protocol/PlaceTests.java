@@ -23,7 +23,7 @@ class PlaceTests {
 
 	@RegisterExtension
 	final ReferenceExtension server = new ReferenceExtension(
-			ReferenceSettings.DEFAULTS.withAdmission(new AdmissionLimits(1, null, null, null)));
+			ReferenceSettings.DEFAULTS.withAdmission(AdmissionLimits.NONE.withConnections(1)));
 
 	@Test
 	void clientThatIsGone() throws IOException {

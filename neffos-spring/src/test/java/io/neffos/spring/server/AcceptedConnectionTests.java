@@ -27,7 +27,7 @@ class AcceptedConnectionTests {
 	private Supplier<Mono<Void>> farewell = Mono::empty;
 
 	private final ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
-	}).admissionLimits(new AdmissionLimits(1, null, null, null)).interceptor(new ConnectionInterceptor() {
+	}).admissionLimits(AdmissionLimits.NONE.withConnections(1)).interceptor(new ConnectionInterceptor() {
 
 		@Override
 		public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {

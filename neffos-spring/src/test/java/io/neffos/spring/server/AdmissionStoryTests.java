@@ -90,23 +90,26 @@ class AdmissionStoryTests {
 
 	private ManagedNeffosServer server(Random random) {
 		return NeffosServer.builder().namespace("ns", (ns) -> {
-		}).admissionLimits(new AdmissionLimits(PLACES, null, PER_USER, null)).interceptor(new ConnectionInterceptor() {
+		})
+			.admissionLimits(AdmissionLimits.NONE.withConnections(PLACES).withPerUser(PER_USER))
+			.interceptor(new ConnectionInterceptor() {
 
-			@Override
-			public Mono<Void> onConnect(NeffosConnection connection) {
-				return (random.nextInt(4) == 0) ? Mono.never() : Mono.empty();
-			}
+				@Override
+				public Mono<Void> onConnect(NeffosConnection connection) {
+					return (random.nextInt(4) == 0) ? Mono.never() : Mono.empty();
+				}
 
-			@Override
-			public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
-				return switch (random.nextInt(3)) {
-					case 0 -> Mono.never();
-					case 1 -> Mono.error(new IllegalArgumentException("broken"));
-					default -> Mono.empty();
-				};
-			}
+				@Override
+				public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
+					return switch (random.nextInt(3)) {
+						case 0 -> Mono.never();
+						case 1 -> Mono.error(new IllegalArgumentException("broken"));
+						default -> Mono.empty();
+					};
+				}
 
-		}).build();
+			})
+			.build();
 	}
 
 	/**

@@ -29,7 +29,7 @@ class AdmissionTests {
 
 	@Test
 	void connections() {
-		Admission admission = new Admission(new AdmissionLimits(2, null, null, null));
+		Admission admission = new Admission(AdmissionLimits.NONE.withConnections(2));
 		assertThat(admission.enter(visitor("127.0.0.1", null, "1"))).isNull();
 		assertThat(admission.enter(visitor("127.0.0.2", null, "2"))).isNull();
 		assertThat(admission.exceededBy(visitor("127.0.0.3", null, null))).isEqualTo(Limit.CONNECTIONS);
@@ -40,7 +40,7 @@ class AdmissionTests {
 
 	@Test
 	void addresses() {
-		Admission admission = new Admission(new AdmissionLimits(null, 1, null, null));
+		Admission admission = new Admission(AdmissionLimits.NONE.withPerAddress(1));
 		assertThat(admission.enter(visitor("10.0.0.1", null, "1"))).isNull();
 		assertThat(admission.enter(visitor("10.0.0.1", null, "2"))).isEqualTo(Limit.CONNECTIONS_PER_ADDRESS);
 		assertThat(admission.enter(visitor("10.0.0.2", null, "3"))).isNull();
@@ -48,7 +48,7 @@ class AdmissionTests {
 
 	@Test
 	void addressThatAProxyTells() {
-		Admission admission = new Admission(new AdmissionLimits(null, 1, null, null));
+		Admission admission = new Admission(AdmissionLimits.NONE.withPerAddress(1));
 		Visitor visitor = new Visitor(new Handshake(URI.create("/neffos"), Map.of(), Map.of(), null,
 				InetSocketAddress.createUnresolved("10.0.0.1", 1)), "1");
 		assertThat(admission.enter(visitor)).isNull();
@@ -57,7 +57,7 @@ class AdmissionTests {
 
 	@Test
 	void networksOfSixtyFourBits() {
-		Admission admission = new Admission(new AdmissionLimits(null, 1, null, null));
+		Admission admission = new Admission(AdmissionLimits.NONE.withPerAddress(1));
 		assertThat(admission.enter(visitor("2001:db8:0:1::1", null, "1"))).isNull();
 		assertThat(admission.exceededBy(visitor("2001:db8:0:1:ffff::9", null, null)))
 			.isEqualTo(Limit.CONNECTIONS_PER_ADDRESS);
@@ -66,7 +66,7 @@ class AdmissionTests {
 
 	@Test
 	void users() {
-		Admission admission = new Admission(new AdmissionLimits(null, null, 1, null));
+		Admission admission = new Admission(AdmissionLimits.NONE.withPerUser(1));
 		assertThat(admission.enter(visitor("127.0.0.1", "ann", "1"))).isNull();
 		assertThat(admission.enter(visitor("127.0.0.1", "ann", "2"))).isEqualTo(Limit.CONNECTIONS_PER_USER);
 		assertThat(admission.enter(visitor("127.0.0.1", null, "3"))).as("nobody in particular").isNull();
@@ -75,14 +75,14 @@ class AdmissionTests {
 
 	@Test
 	void ids() {
-		Admission admission = new Admission(new AdmissionLimits(null, null, null, 1));
+		Admission admission = new Admission(AdmissionLimits.NONE.withPerId(1));
 		assertThat(admission.enter(visitor("127.0.0.1", null, "1"))).isNull();
 		assertThat(admission.enter(visitor("127.0.0.1", null, "1"))).isEqualTo(Limit.CONNECTIONS_PER_ID);
 	}
 
 	@Test
 	void refusedOne() {
-		Admission admission = new Admission(new AdmissionLimits(5, 5, 1, null));
+		Admission admission = new Admission(AdmissionLimits.NONE.withConnections(5).withPerAddress(5).withPerUser(1));
 		admission.enter(visitor("127.0.0.1", "ann", "1"));
 		admission.enter(visitor("127.0.0.1", "ann", "2"));
 		admission.leave(visitor("127.0.0.1", "ann", "1"));

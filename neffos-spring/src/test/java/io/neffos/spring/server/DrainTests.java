@@ -21,8 +21,9 @@ class DrainTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);
 
-	private static final DrainSettings TWO_AT_A_TIME = new DrainSettings(2, Duration.ofMillis(100),
-			Duration.ofSeconds(10));
+	private static final DrainSettings TWO_AT_A_TIME = DrainSettings.DEFAULTS.withBatchSize(2)
+		.withInterval(Duration.ofMillis(100))
+		.withWithin(Duration.ofSeconds(10));
 
 	private final ManualLoop loop = new ManualLoop();
 
@@ -51,8 +52,9 @@ class DrainTests {
 	void moreThanTheTimeAllows() {
 		List<TestClient> clients = clients(10);
 		StepVerifier
-			.withVirtualTime(
-					() -> this.server.drain(new DrainSettings(1, Duration.ofMillis(100), Duration.ofMillis(200))))
+			.withVirtualTime(() -> this.server.drain(DrainSettings.DEFAULTS.withBatchSize(1)
+				.withInterval(Duration.ofMillis(100))
+				.withWithin(Duration.ofMillis(200))))
 			.then(() -> assertThat(closed(clients)).hasSize(5))
 			.thenAwait(Duration.ofMillis(150))
 			.then(() -> assertThat(closed(clients)).hasSize(10))

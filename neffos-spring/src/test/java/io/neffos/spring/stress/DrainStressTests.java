@@ -63,14 +63,13 @@ class DrainStressTests {
 		server.broadcast(NeffosMessage.builder().namespace("ns").event("much").body("x".repeat(60_000)).build());
 		CompletableFuture<String> owed = clients.get(CLIENTS - 1).ask("ns", "", "later", "");
 		StressExtension.until("the question", this.asked::get);
-		StepVerifier.create(server.drain(new DrainSettings(100, Duration.ofMillis(20), Duration.ofSeconds(5))))
-			.then(() -> {
+		StepVerifier.create(server.drain(DrainSettings.DEFAULTS.withBatchSize(100)
+			.withInterval(Duration.ofMillis(20))
+			.withWithin(Duration.ofSeconds(5)))).then(() -> {
 				StressExtension.until("all but the one that is owed", () -> server.totalConnections() == 1);
 				assertThat(owed).isNotDone();
 				this.answer.tryEmitValue("at last");
-			})
-			.expectComplete()
-			.verify(Duration.ofSeconds(8));
+			}).expectComplete().verify(Duration.ofSeconds(8));
 		assertThat(StressExtension.await(owed)).isEqualTo(";ns;;later;0;0;at last");
 		assertThat(this.disconnected).hasValue(CLIENTS);
 		List<Integer> codes = clients.subList(10, CLIENTS)

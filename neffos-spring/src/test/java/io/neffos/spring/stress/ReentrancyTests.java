@@ -83,7 +83,8 @@ class ReentrancyTests {
 	}
 
 	private static ConnectionLimits limits(ConnectionLimits limits) {
-		return limits.withAsks(new AskLimits(BOUND, limits.asks().pending())).withCloseGrace(BOUND);
+		return limits.withAsks(AskLimits.DEFAULTS.withTimeout(BOUND).withPending(limits.asks().pending()))
+			.withCloseGrace(BOUND);
 	}
 
 }

@@ -104,7 +104,9 @@ class SlowConsumerPolicyTests {
 	void synchronousBroadcast() {
 		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder()
 			.synchronousBroadcasts(true)
-			.outboundLimits(new OutboundLimits(LIMIT, Integer.MAX_VALUE, Duration.ofMillis(100)))
+			.outboundLimits(OutboundLimits.DEFAULTS.withMessages(LIMIT)
+				.withBytes(Integer.MAX_VALUE)
+				.withStallTimeout(Duration.ofMillis(100)))
 			.namespace("ns", (ns) -> {
 			}));
 		SwarmClient client = stalled();
@@ -127,7 +129,9 @@ class SlowConsumerPolicyTests {
 		ManagedNeffosServer server = this.stress.serve(NeffosServer.builder()
 			.synchronousBroadcasts(true)
 			.slowConsumers(SlowConsumerPolicy.dropOldest())
-			.outboundLimits(new OutboundLimits(LIMIT, Integer.MAX_VALUE, Duration.ofMillis(100)))
+			.outboundLimits(OutboundLimits.DEFAULTS.withMessages(LIMIT)
+				.withBytes(Integer.MAX_VALUE)
+				.withStallTimeout(Duration.ofMillis(100)))
 			.namespace("ns", (ns) -> {
 			}));
 		stalled();
@@ -143,7 +147,9 @@ class SlowConsumerPolicyTests {
 	private ManagedNeffosServer serve(SlowConsumerPolicy policy) {
 		return this.stress.serve(NeffosServer.builder()
 			.slowConsumers("ns", policy)
-			.outboundLimits(new OutboundLimits(LIMIT, Integer.MAX_VALUE, Duration.ZERO))
+			.outboundLimits(OutboundLimits.DEFAULTS.withMessages(LIMIT)
+				.withBytes(Integer.MAX_VALUE)
+				.withStallTimeout(Duration.ZERO))
 			.namespace("ns", (ns) -> ns.on("echo", (member, message) -> Mono.just(message.text()))));
 	}
 

@@ -63,9 +63,9 @@ final class SoakServer {
 	static NeffosServerBuilder builder(AtomicInteger endless) {
 		return NeffosServer.builder()
 			.limits((limits) -> limits.withCloseGrace(CLOSE_GRACE)
-				.withHandshake(new HandshakeLimits(ACK_TIMEOUT, 16, 64 * 1024))
-				.withMemberships(new MembershipLimits(4, ROOMS, 200, 256)))
-			.outboundLimits(new OutboundLimits(1024, 256 * 1024, STALL_TIMEOUT))
+				.withHandshake(HandshakeLimits.DEFAULTS.withTimeout(ACK_TIMEOUT))
+				.withMemberships(MembershipLimits.DEFAULTS.withNamespaces(4).withRooms(ROOMS)))
+			.outboundLimits(OutboundLimits.DEFAULTS.withBytes(256 * 1024).withStallTimeout(STALL_TIMEOUT))
 			.slowConsumers(TROUBLE, "oldest*", SlowConsumerPolicy.dropOldest())
 			.slowConsumers(TROUBLE, "newest*", SlowConsumerPolicy.dropNewest())
 			.slowConsumers(TROUBLE, "last*", SlowConsumerPolicy.conflate(ConflationKey.eventName()))

@@ -14,7 +14,6 @@ import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.connection.SlowConsumerPolicy;
-import io.neffos.spring.limits.OutboundLimits;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionExpiry;
 import io.neffos.spring.server.ConnectionIdGenerator;
@@ -111,10 +110,10 @@ public final class NeffosAutoConfiguration {
 			ObjectProvider<NeffosServerCustomizer> customizers) {
 		NeffosServerBuilder server = NeffosServer.builder().bodyConverter(bodyConverter);
 		PropertyLimits limits = new PropertyLimits(this.properties);
-		server.limits(limits.connection()).admissionLimits(limits.admission()).memoryLimits(limits.memory());
-		NeffosServerProperties.Outbound outbound = this.properties.outbound();
-		server.outboundLimits(new OutboundLimits(outbound.maxQueuedMessages(),
-				Math.toIntExact(outbound.maxQueuedSize().toBytes()), outbound.stallTimeout()));
+		server.limits(limits.connection())
+			.admissionLimits(limits.admission())
+			.memoryLimits(limits.memory())
+			.outboundLimits(limits.outbound());
 		slowConsumers(server, conflationKey.getIfAvailable(ConflationKey::eventName));
 		server.synchronousBroadcasts(this.properties.broadcast().sync())
 			.maxQueuedBytes(this.properties.broadcast().maxQueuedSize().toBytes());

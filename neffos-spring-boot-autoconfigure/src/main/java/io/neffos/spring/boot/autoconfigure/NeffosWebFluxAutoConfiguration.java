@@ -8,12 +8,7 @@ import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import io.neffos.spring.webflux.NeffosHandlerMapping;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.aot.hint.MemberCategory;
-import org.springframework.aot.hint.RuntimeHints;
-import org.springframework.aot.hint.RuntimeHintsRegistrar;
-import org.springframework.aot.hint.TypeReference;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -24,7 +19,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.socket.WebSocketHandler;
@@ -39,7 +33,6 @@ import org.springframework.web.reactive.socket.WebSocketHandler;
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnClass({ DispatcherHandler.class, WebSocketHandler.class, WebServerApplicationContext.class })
 @ConditionalOnBean({ ManagedNeffosServer.class, NeffosServerProperties.class })
-@ImportRuntimeHints(NeffosWebFluxAutoConfiguration.Hints.class)
 public final class NeffosWebFluxAutoConfiguration {
 
 	/** Spring Boot's default. */
@@ -84,28 +77,15 @@ public final class NeffosWebFluxAutoConfiguration {
 		Duration phase = environment.getProperty("spring.lifecycle.timeout-per-shutdown-phase", Duration.class,
 				PHASE_TIMEOUT);
 		// the other half is for handlers, callbacks and clients that answer late
-		return new DrainSettings(shutdown.batchSize(), shutdown.batchInterval(), phase.dividedBy(2));
+		return DrainSettings.DEFAULTS.withBatchSize(shutdown.batchSize())
+			.withInterval(shutdown.batchInterval())
+			.withWithin(phase.dividedBy(2));
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
 	NeffosServerLifecycle neffosServerLifecycle(ListableBeanFactory beanFactory, DrainSettings settings) {
-		return new NeffosServerLifecycle(beanFactory, settings, SecondSignal::await);
-	}
-
-	/**
-	 * What {@link SecondSignal} needs.
-	 */
-	static final class Hints implements RuntimeHintsRegistrar {
-
-		@Override
-		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-			hints.reflection()
-				.registerTypeIfPresent(classLoader, SecondSignal.SIGNAL, MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS,
-						MemberCategory.INVOKE_PUBLIC_METHODS);
-			hints.proxies().registerJdkProxy(TypeReference.of(SecondSignal.HANDLER));
-		}
-
+		return new NeffosServerLifecycle(beanFactory, settings);
 	}
 
 }

@@ -9,6 +9,7 @@ import io.neffos.spring.limits.Heartbeat;
 import io.neffos.spring.limits.InboundLimits;
 import io.neffos.spring.limits.MembershipLimits;
 import io.neffos.spring.limits.MemoryLimits;
+import io.neffos.spring.limits.OutboundLimits;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.unit.DataSize;
@@ -21,49 +22,77 @@ import org.springframework.util.unit.DataSize;
 record PropertyLimits(NeffosServerProperties properties) {
 
 	ConnectionLimits connection() {
-		NeffosServerProperties.Limits limits = this.properties.limits();
-		return new ConnectionLimits(handshake(), inbound(),
-				new AskLimits(this.properties.askTimeout(), limits.maxPendingAsks()),
-				new MembershipLimits(limits.maxNamespacesPerConnection(), limits.maxRoomsPerConnection(),
-						limits.maxRoomNameLength(), limits.maxTokenLength()),
-				heartbeat(), limits.closeGracePeriod());
+		return ConnectionLimits.DEFAULTS.withHandshake(handshake())
+			.withInbound(inbound())
+			.withAsks(asks())
+			.withMemberships(memberships())
+			.withHeartbeat(heartbeat())
+			.withCloseGrace(this.properties.limits().closeGracePeriod());
 	}
 
 	AdmissionLimits admission() {
 		NeffosServerProperties.Admission admission = this.properties.admission();
-		return new AdmissionLimits(admission.maxConnections(), admission.maxConnectionsPerAddress(),
-				admission.maxConnectionsPerUser(), admission.maxConnectionsPerId());
+		return AdmissionLimits.NONE.withConnections(admission.maxConnections())
+			.withPerAddress(admission.maxConnectionsPerAddress())
+			.withPerUser(admission.maxConnectionsPerUser())
+			.withPerId(admission.maxConnectionsPerId());
 	}
 
 	MemoryLimits memory() {
+		MemoryLimits limits = MemoryLimits.DEFAULTS;
 		DataSize heap = this.properties.memory().maxHeapSize();
 		DataSize direct = this.properties.memory().maxDirectSize();
-		return new MemoryLimits((heap != null) ? heap.toBytes() : MemoryLimits.DEFAULTS.heapBytes(),
-				(direct != null) ? direct.toBytes() : MemoryLimits.DEFAULTS.directBytes());
+		return limits.withHeapBytes((heap != null) ? heap.toBytes() : limits.heapBytes())
+			.withDirectBytes((direct != null) ? direct.toBytes() : limits.directBytes());
+	}
+
+	OutboundLimits outbound() {
+		NeffosServerProperties.Outbound outbound = this.properties.outbound();
+		return OutboundLimits.DEFAULTS.withMessages(outbound.maxQueuedMessages())
+			.withBytes(bytes(outbound.maxQueuedSize()))
+			.withStallTimeout(outbound.stallTimeout());
 	}
 
 	private HandshakeLimits handshake() {
 		NeffosServerProperties.Handshake handshake = this.properties.handshake();
-		return new HandshakeLimits(handshake.timeout(), handshake.maxPendingMessages(),
-				bytes(handshake.maxPendingSize()));
+		return HandshakeLimits.DEFAULTS.withTimeout(handshake.timeout())
+			.withMessages(handshake.maxPendingMessages())
+			.withBytes(bytes(handshake.maxPendingSize()));
 	}
 
 	private InboundLimits inbound() {
 		NeffosServerProperties.Limits limits = this.properties.limits();
-		return new InboundLimits(limits.maxInboundMessages(), bytes(limits.maxInboundSize()),
-				limits.maxInboundMessagesDuringAsk(), bytes(limits.maxInboundSizeDuringAsk()), limits.messageTimeout(),
-				rate(), limits.handlerTimeout());
+		return InboundLimits.DEFAULTS.withMessages(limits.maxInboundMessages(), limits.maxInboundMessagesDuringAsk())
+			.withBytes(bytes(limits.maxInboundSize()), bytes(limits.maxInboundSizeDuringAsk()))
+			.withMessageTime(limits.messageTimeout())
+			.withRate(rate())
+			.withHandlerTimeout(limits.handlerTimeout());
+	}
+
+	private AskLimits asks() {
+		return AskLimits.DEFAULTS.withTimeout(this.properties.askTimeout())
+			.withPending(this.properties.limits().maxPendingAsks());
+	}
+
+	private MembershipLimits memberships() {
+		NeffosServerProperties.Limits limits = this.properties.limits();
+		return MembershipLimits.DEFAULTS.withNamespaces(limits.maxNamespacesPerConnection())
+			.withRooms(limits.maxRoomsPerConnection())
+			.withNameLength(limits.maxRoomNameLength())
+			.withTokenLength(limits.maxTokenLength());
 	}
 
 	private @Nullable EventRate rate() {
 		Integer perSecond = this.properties.limits().maxEventsPerSecond();
 		Integer burst = this.properties.limits().maxEventBurst();
-		return (perSecond != null) ? new EventRate(perSecond, (burst != null) ? burst : perSecond) : null;
+		return (perSecond != null) ? EventRate.perSecond(perSecond).withBurst((burst != null) ? burst : perSecond)
+				: null;
 	}
 
 	private @Nullable Heartbeat heartbeat() {
 		NeffosServerProperties.Heartbeat heartbeat = this.properties.heartbeat();
-		return (heartbeat.enabled()) ? new Heartbeat(heartbeat.interval(), heartbeat.timeout()) : null;
+		return (heartbeat.enabled())
+				? Heartbeat.DEFAULTS.withInterval(heartbeat.interval()).withTimeout(heartbeat.timeout()) : null;
 	}
 
 	private static int bytes(DataSize size) {

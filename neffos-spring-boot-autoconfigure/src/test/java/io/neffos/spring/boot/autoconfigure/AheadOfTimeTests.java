@@ -11,7 +11,6 @@ import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.GeneratedFiles.Kind;
 import org.springframework.aot.generate.InMemoryGeneratedFiles;
-import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
@@ -61,15 +60,6 @@ class AheadOfTimeTests {
 	void webServers() {
 		assertThat(RuntimeHintsPredicates.reflection()
 			.onType(TypeReference.of("reactor.netty.http.server.HttpServerRequest"))).accepts(this.hints);
-	}
-
-	@Test
-	void signals() {
-		assertThat(RuntimeHintsPredicates.reflection()
-			.onType(TypeReference.of("sun.misc.Signal"))
-			.withMemberCategory(MemberCategory.INVOKE_PUBLIC_METHODS)).accepts(this.hints);
-		assertThat(this.hints.proxies().jdkProxyHints())
-			.anyMatch((proxy) -> proxy.getProxiedInterfaces().contains(TypeReference.of("sun.misc.SignalHandler")));
 	}
 
 	private RuntimeHints process() {

@@ -80,9 +80,10 @@ class LimitsConfigurationTests {
 						+ "owedMessages=7, owedBytes=8192, messageTime=PT20S, rate=EventRate[perSecond=9, burst=9], "
 						+ "handlerTimeout=PT10S]");
 				assertThat(limits.connection().closeGrace()).hasSeconds(11);
-				assertThat(limits.admission()).isEqualTo(new AdmissionLimits(12, 13, 14, 15));
-				assertThat(limits.connection().heartbeat())
-					.isEqualTo(new Heartbeat(Duration.ofSeconds(16), Duration.ofSeconds(17)));
+				assertThat(limits.admission()).isEqualTo(
+						AdmissionLimits.NONE.withConnections(12).withPerAddress(13).withPerUser(14).withPerId(15));
+				assertThat(limits.connection().heartbeat()).isEqualTo(
+						Heartbeat.DEFAULTS.withInterval(Duration.ofSeconds(16)).withTimeout(Duration.ofSeconds(17)));
 			});
 	}
 
@@ -127,7 +128,7 @@ class LimitsConfigurationTests {
 					"neffos.server.limits.max-event-burst=20")
 			.run((context) -> assertThat(
 					context.getBean(ManagedNeffosServer.class).limits().connection().inbound().rate())
-				.isEqualTo(new EventRate(5, 20)));
+				.isEqualTo(EventRate.perSecond(5).withBurst(20)));
 	}
 
 	@Test

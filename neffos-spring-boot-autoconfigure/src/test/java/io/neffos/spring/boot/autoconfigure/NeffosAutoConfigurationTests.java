@@ -307,7 +307,9 @@ class NeffosAutoConfigurationTests {
 		@Bean
 		NeffosServerCustomizer customizer() {
 			return (server) -> server.namespace("custom", (events) -> {
-			}).outboundLimits(new OutboundLimits(5, 500, Duration.ofSeconds(1)));
+			})
+				.outboundLimits(
+						OutboundLimits.DEFAULTS.withMessages(5).withBytes(500).withStallTimeout(Duration.ofSeconds(1)));
 		}
 
 		@Bean

@@ -62,8 +62,9 @@ public final class ClientSession {
 			Duration askTimeout) {
 		this.transport = transport;
 		this.handler = handler;
-		this.asks = new PendingAsks(transport.loop(), new AskLimits(askTimeout, Integer.MAX_VALUE),
-				new ServerCounters(), () -> OWN_TOKENS);
+		this.asks = new PendingAsks(transport.loop(),
+				AskLimits.DEFAULTS.withTimeout(askTimeout).withPending(Integer.MAX_VALUE), new ServerCounters(),
+				() -> OWN_TOKENS);
 		this.answers = new Answers(transport, handler, this.codec, converter, this.memberships);
 		this.handshake = new ClientHandshake(transport, this.codec);
 	}

@@ -92,7 +92,8 @@ class BlockedLoopTests {
 
 	@Test
 	void outboxOfAStoppedLoop() {
-		LoopOutboxes outboxes = new LoopOutboxes(1000, new MemoryLimits(1000, 1000), new ServerCounters());
+		LoopOutboxes outboxes = new LoopOutboxes(1000, MemoryLimits.DEFAULTS.withHeapBytes(1000).withDirectBytes(1000),
+				new ServerCounters());
 		ManualLoop stopping = new ManualLoop();
 		LoopOutbox outbox = outboxes.of(stopping);
 		assertThat(outboxes.of(stopping)).isSameAs(outbox);

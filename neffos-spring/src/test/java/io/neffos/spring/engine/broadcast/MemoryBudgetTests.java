@@ -36,8 +36,8 @@ class MemoryBudgetTests {
 	private final ManualLoop loop = new ManualLoop();
 
 	private final ManagedNeffosServer server = NeffosServer.builder()
-		.memoryLimits(new MemoryLimits(LIMIT, LIMIT))
-		.outboundLimits(new OutboundLimits(10_000, 100 * LIMIT, OutboundLimits.DEFAULTS.stallTimeout()))
+		.memoryLimits(MemoryLimits.DEFAULTS.withHeapBytes(LIMIT).withDirectBytes(LIMIT))
+		.outboundLimits(OutboundLimits.DEFAULTS.withMessages(10_000).withBytes(100 * LIMIT))
 		.namespace("ns", (ns) -> ns.on("never", (member, message) -> this.handled.asMono()))
 		.build();
 

@@ -357,7 +357,9 @@ class OutboundQueueTests {
 	}
 
 	private OutboundQueues queues(int messages, int bytes, Duration stallTimeout) {
-		return new OutboundQueues(new OutboundLimits(messages, bytes, stallTimeout), this.counters, this.events::add);
+		return new OutboundQueues(
+				OutboundLimits.DEFAULTS.withMessages(messages).withBytes(bytes).withStallTimeout(stallTimeout),
+				this.counters, this.events::add);
 	}
 
 	private List<FrameOutcome> addAll(SlowConsumerPolicy policy, String... bodies) {

@@ -134,7 +134,8 @@ class HeartbeatTests {
 	@Test
 	void pendingClient() {
 		TestClient pending = new TestClient(NeffosServer.builder()
-			.limits((limits) -> limits.withHandshake(new HandshakeLimits(Duration.ofMinutes(5), 1, 1)))
+			.limits((limits) -> limits.withHandshake(
+					HandshakeLimits.DEFAULTS.withTimeout(Duration.ofMinutes(5)).withMessages(1).withBytes(1)))
 			.build(), this.loop);
 		advance(40);
 		assertThat(pending.closed()).isEqualTo(CloseReason.LOST);

@@ -34,7 +34,7 @@ class InboundLimitTests {
 
 	@Test
 	void burst() {
-		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 4)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(EventRate.perSecond(2).withBurst(4)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		for (int i = 1; i <= 4; i++) {
 			client.send("$" + i + ";ns;;echo;0;0;x");
@@ -48,7 +48,7 @@ class InboundLimitTests {
 
 	@Test
 	void burstOfDifferentEvents() {
-		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 4)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(EventRate.perSecond(2).withBurst(4)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		for (int i = 0; i < 10_000; i++) {
 			client.send(";ns;;event" + i + ";0;0;x");
@@ -59,7 +59,7 @@ class InboundLimitTests {
 
 	@Test
 	void refill() {
-		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(2, 1)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(EventRate.perSecond(2).withBurst(1)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send("$1;ns;;echo;0;0;x");
 		this.loop.advance(Duration.ofMillis(500));
@@ -70,7 +70,7 @@ class InboundLimitTests {
 
 	@Test
 	void emitThatNobodyWaitsFor() {
-		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(1, 1)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(EventRate.perSecond(1)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send(";ns;;echo;0;0;x");
 		assertThat(client.received()).isEmpty();
@@ -80,7 +80,7 @@ class InboundLimitTests {
 
 	@Test
 	void answersOfTheClient() {
-		ManagedNeffosServer server = server((inbound) -> inbound.withRate(new EventRate(1, 1)));
+		ManagedNeffosServer server = server((inbound) -> inbound.withRate(EventRate.perSecond(1)));
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		Mono<NeffosMessage> answer = client.connection().namespaces().get(0).ask("question", "").cache();
 		answer.subscribe();
@@ -106,7 +106,10 @@ class InboundLimitTests {
 	void namespaces() {
 		ManagedNeffosServer server = NeffosServer.builder().namespace("ns", (ns) -> {
 		}).namespace("other", (ns) -> {
-		}).limits((limits) -> limits.withMemberships(new MembershipLimits(1, 1, 10, 10))).build();
+		})
+			.limits((limits) -> limits.withMemberships(
+					MembershipLimits.DEFAULTS.withNamespaces(1).withRooms(1).withNameLength(10).withTokenLength(10)))
+			.build();
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		client.send("$1;other;;_OnNamespaceConnect;0;0;").send("$2;ns;;_OnNamespaceDisconnect;0;0;");
 		client.send("$3;other;;_OnNamespaceConnect;0;0;");

@@ -29,7 +29,7 @@ class RateLimiterTests {
 	void randomArrivals() {
 		Random random = new Random(this.seed);
 		for (int run = 0; run < 200; run++) {
-			EventRate rate = new EventRate(1 + random.nextInt(2000), 1 + random.nextInt(50));
+			EventRate rate = EventRate.perSecond(1 + random.nextInt(2000)).withBurst(1 + random.nextInt(50));
 			RateLimiter limiter = limiter(rate);
 			List<Long> accepted = new ArrayList<>();
 			long meanPause = TOKEN / rate.perSecond();
@@ -47,14 +47,14 @@ class RateLimiterTests {
 
 	@Test
 	void extremeRates() {
-		RateLimiter limiter = limiter(new EventRate(Integer.MAX_VALUE, Integer.MAX_VALUE));
+		RateLimiter limiter = limiter(EventRate.perSecond(Integer.MAX_VALUE));
 		assertThat(limiter.tryAcquire()).isTrue();
 		this.loop.advance(Duration.ofDays(10_000));
 		assertThat(limiter.tryAcquire()).isTrue();
-		RateLimiter slow = limiter(new EventRate(1, Integer.MAX_VALUE));
+		RateLimiter slow = limiter(EventRate.perSecond(1).withBurst(Integer.MAX_VALUE));
 		this.loop.advance(Duration.ofDays(10_000));
 		assertThat(slow.tryAcquire()).isTrue();
-		RateLimiter fast = limiter(new EventRate(Integer.MAX_VALUE, 1));
+		RateLimiter fast = limiter(EventRate.perSecond(Integer.MAX_VALUE).withBurst(1));
 		assertThat(fast.tryAcquire()).isTrue();
 		assertThat(fast.tryAcquire()).isFalse();
 		this.loop.advance(Duration.ofNanos(1));
@@ -63,7 +63,7 @@ class RateLimiterTests {
 
 	@Test
 	void fractionsAddUp() {
-		RateLimiter limiter = limiter(new EventRate(3, 1));
+		RateLimiter limiter = limiter(EventRate.perSecond(3).withBurst(1));
 		assertThat(limiter.tryAcquire()).isTrue();
 		// asked every nanosecond before the third of a second is over
 		this.loop.advance(Duration.ofNanos(333_333_330));
