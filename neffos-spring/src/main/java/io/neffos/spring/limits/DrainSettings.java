@@ -20,15 +20,15 @@ public final class DrainSettings {
 
 	private final Duration interval;
 
-	private final Duration within;
+	private final Duration timeout;
 
-	private DrainSettings(int batchSize, Duration interval, Duration within) {
+	private DrainSettings(int batchSize, Duration interval, Duration timeout) {
 		Requirement.that(batchSize > 0, "A batch must not be empty");
 		Requirement.that(Requirement.isPositive(interval), "The interval must be positive");
-		Requirement.that(!within.isNegative(), "The time must not be negative");
+		Requirement.that(!timeout.isNegative(), "The time must not be negative");
 		this.batchSize = batchSize;
 		this.interval = interval;
-		this.within = within;
+		this.timeout = timeout;
 	}
 
 	/**
@@ -51,8 +51,8 @@ public final class DrainSettings {
 	 * Return the maximum duration of all batches together.
 	 * @return the value
 	 */
-	public Duration within() {
-		return this.within;
+	public Duration timeout() {
+		return this.timeout;
 	}
 
 	/**
@@ -61,7 +61,7 @@ public final class DrainSettings {
 	 * @return the copy
 	 */
 	public DrainSettings withBatchSize(int value) {
-		return new DrainSettings(value, this.interval, this.within);
+		return new DrainSettings(value, this.interval, this.timeout);
 	}
 
 	/**
@@ -70,7 +70,7 @@ public final class DrainSettings {
 	 * @return the copy
 	 */
 	public DrainSettings withInterval(Duration value) {
-		return new DrainSettings(this.batchSize, value, this.within);
+		return new DrainSettings(this.batchSize, value, this.timeout);
 	}
 
 	/**
@@ -78,7 +78,7 @@ public final class DrainSettings {
 	 * @param value the maximum duration
 	 * @return the copy
 	 */
-	public DrainSettings withWithin(Duration value) {
+	public DrainSettings withTimeout(Duration value) {
 		return new DrainSettings(this.batchSize, this.interval, value);
 	}
 
@@ -88,24 +88,24 @@ public final class DrainSettings {
 	 * @return the number, at least the batch size
 	 */
 	public int batchSize(int connections) {
-		long batches = Math.max(1, this.within.toMillis() / Math.max(1, this.interval.toMillis()));
+		long batches = Math.max(1, this.timeout.toMillis() / Math.max(1, this.interval.toMillis()));
 		return (int) Math.max(this.batchSize, (connections + batches - 1) / batches);
 	}
 
 	@Override
 	public boolean equals(@Nullable Object other) {
 		return this == other || (other instanceof DrainSettings that && this.batchSize == that.batchSize
-				&& this.interval.equals(that.interval) && this.within.equals(that.within));
+				&& this.interval.equals(that.interval) && this.timeout.equals(that.timeout));
 	}
 
 	@Override
 	public int hashCode() {
-		return Objects.hash(this.batchSize, this.interval, this.within);
+		return Objects.hash(this.batchSize, this.interval, this.timeout);
 	}
 
 	@Override
 	public String toString() {
-		return "DrainSettings[batchSize=" + this.batchSize + ", interval=" + this.interval + ", within=" + this.within
+		return "DrainSettings[batchSize=" + this.batchSize + ", interval=" + this.interval + ", timeout=" + this.timeout
 				+ "]";
 	}
 

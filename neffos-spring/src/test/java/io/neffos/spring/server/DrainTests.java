@@ -23,7 +23,7 @@ class DrainTests {
 
 	private static final DrainSettings TWO_AT_A_TIME = DrainSettings.DEFAULTS.withBatchSize(2)
 		.withInterval(Duration.ofMillis(100))
-		.withWithin(Duration.ofSeconds(10));
+		.withTimeout(Duration.ofSeconds(10));
 
 	private final ManualLoop loop = new ManualLoop();
 
@@ -54,7 +54,7 @@ class DrainTests {
 		StepVerifier
 			.withVirtualTime(() -> this.server.drain(DrainSettings.DEFAULTS.withBatchSize(1)
 				.withInterval(Duration.ofMillis(100))
-				.withWithin(Duration.ofMillis(200))))
+				.withTimeout(Duration.ofMillis(200))))
 			.then(() -> assertThat(closed(clients)).hasSize(5))
 			.thenAwait(Duration.ofMillis(150))
 			.then(() -> assertThat(closed(clients)).hasSize(10))

@@ -65,7 +65,7 @@ class DrainStressTests {
 		StressExtension.until("the question", this.asked::get);
 		StepVerifier.create(server.drain(DrainSettings.DEFAULTS.withBatchSize(100)
 			.withInterval(Duration.ofMillis(20))
-			.withWithin(Duration.ofSeconds(5)))).then(() -> {
+			.withTimeout(Duration.ofSeconds(5)))).then(() -> {
 				StressExtension.until("all but the one that is owed", () -> server.totalConnections() == 1);
 				assertThat(owed).isNotDone();
 				this.answer.tryEmitValue("at last");

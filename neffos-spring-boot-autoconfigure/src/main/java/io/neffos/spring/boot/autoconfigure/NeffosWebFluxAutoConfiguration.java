@@ -79,7 +79,7 @@ public final class NeffosWebFluxAutoConfiguration {
 		// the other half is for handlers, callbacks and clients that answer late
 		return DrainSettings.DEFAULTS.withBatchSize(shutdown.batchSize())
 			.withInterval(shutdown.batchInterval())
-			.withWithin(phase.dividedBy(2));
+			.withTimeout(phase.dividedBy(2));
 	}
 
 	@Bean
