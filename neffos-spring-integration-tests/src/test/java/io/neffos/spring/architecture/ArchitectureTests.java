@@ -65,10 +65,11 @@ class ArchitectureTests {
 				"engine.server", "message", "connection", "limits", "server", "webflux.support", "webflux.netty",
 				"webflux.tomcat", "webflux.jetty")
 		.allow("test", "engine.transport", "engine.wire", "engine.client", "message")
-		.allow("boot.autoconfigure", "message", "connection", "limits", "server", "annotation.support", "webflux")
-		.allow("boot.metrics", "message", "connection", "limits", "server", "annotation.support", "boot.autoconfigure")
-		.allow("boot.actuate", "engine.text", "message", "connection", "limits", "server", "annotation.support",
-				"webflux", "boot.autoconfigure")
+		.allow("boot.autoconfigure", "engine.support", "message", "connection", "limits", "server",
+				"annotation.support", "webflux")
+		.allow("boot.metrics", "engine.support", "message", "connection", "limits", "server", "boot.autoconfigure")
+		.allow("boot.actuate", "engine.text", "engine.support", "message", "connection", "limits", "server", "webflux",
+				"boot.autoconfigure")
 		.allow("boot.test", "message", "connection", "server", "annotation", "webflux", "test", "boot.autoconfigure");
 
 	/**

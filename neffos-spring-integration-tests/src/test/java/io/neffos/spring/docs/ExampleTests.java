@@ -33,7 +33,8 @@ class ExampleTests {
 	@BeforeAll
 	static void start() {
 		application = ExampleApplication.start(ChatController.class, OrderController.class, ErrorTexts.class,
-				ClubController.class, StatusConfiguration.class, AdminConfiguration.class);
+				ClubController.class, StatusConfiguration.class, AdminConfiguration.class, Accounts.class,
+				AccountResolver.class, BankController.class);
 	}
 
 	@AfterAll
@@ -82,6 +83,14 @@ class ExampleTests {
 		ada.join("club", "bar").send("$3;club;;_OnNamespaceDisconnect;0;0;");
 		ada.expect("$3;club;;_OnNamespaceDisconnect;1;0;Leave your rooms first.");
 		ada.send("$4;club;;sing;0;0;").expect("$4;club;;sing;0;0;nobody here knows sing");
+	}
+
+	@Test
+	void argumentResolver() throws IOException {
+		Client ada = application.connectAsAda("/neffos").acknowledged().in("bank");
+		ada.send("$1;bank;;balance;0;0;").expect("$1;bank;;balance;0;0;42");
+		Client anonymous = application.connect("/neffos").acknowledged().in("bank");
+		anonymous.send("$2;bank;;balance;0;0;").expect("$2;bank;;balance;1;0;Please sign in.");
 	}
 
 	@Test

@@ -2,7 +2,7 @@ package io.neffos.spring.boot.actuate;
 
 import java.util.List;
 
-import io.neffos.spring.annotation.support.BlockingSchedulers;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.SystemEvent;

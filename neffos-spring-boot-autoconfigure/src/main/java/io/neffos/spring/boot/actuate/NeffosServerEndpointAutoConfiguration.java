@@ -1,6 +1,6 @@
 package io.neffos.spring.boot.actuate;
 
-import io.neffos.spring.annotation.support.BlockingSchedulers;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
 import io.neffos.spring.limits.DrainSettings;

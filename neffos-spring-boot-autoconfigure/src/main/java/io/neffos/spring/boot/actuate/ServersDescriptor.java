@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.neffos.spring.annotation.support.BlockingPool.Load;
-import io.neffos.spring.annotation.support.BlockingSchedulers;
+import io.neffos.spring.engine.support.BlockingPool.Load;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.limits.LimitUse;
 import io.neffos.spring.limits.LoopLoad;
 import io.neffos.spring.limits.OutboundLoad;
@@ -31,14 +31,29 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @since 0.1.0
  */
 public record ServersDescriptor(List<ServerDescriptor> servers,
-		Map<String, Load> blocking) implements OperationResponseBody {
+		Map<String, BlockingDescriptor> blocking) implements OperationResponseBody {
 
 	static ServersDescriptor of(List<NamedServer> servers, @Nullable BlockingSchedulers schedulers) {
-		Map<String, Load> blocking = new LinkedHashMap<>();
+		Map<String, BlockingDescriptor> blocking = new LinkedHashMap<>();
 		if (schedulers != null) {
-			schedulers.pools().forEach((methods, pool) -> blocking.put(methods, pool.load()));
+			schedulers.pools().forEach((methods, pool) -> blocking.put(methods, BlockingDescriptor.of(pool.load())));
 		}
 		return new ServersDescriptor(servers.stream().map(ServerDescriptor::of).toList(), blocking);
+	}
+
+	/**
+	 * The load of the threads for methods that may block.
+	 *
+	 * @param threads maximum number of calls that run at once
+	 * @param running number of calls that run
+	 * @param waiting number of calls that wait for a thread
+	 */
+	public record BlockingDescriptor(int threads, int running, int waiting) {
+
+		static BlockingDescriptor of(Load load) {
+			return new BlockingDescriptor(load.threads(), load.running(), load.waiting());
+		}
+
 	}
 
 	/**

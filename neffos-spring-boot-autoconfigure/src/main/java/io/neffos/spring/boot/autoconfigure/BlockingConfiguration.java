@@ -3,8 +3,8 @@ package io.neffos.spring.boot.autoconfigure;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-import io.neffos.spring.annotation.support.BlockingPool;
-import io.neffos.spring.annotation.support.BlockingSchedulers;
+import io.neffos.spring.engine.support.BlockingPool;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -31,10 +31,6 @@ class BlockingConfiguration {
 	private static final String EVENTS = "neffosScheduler";
 
 	private static final String LIFECYCLE = "neffosLifecycleScheduler";
-
-	private static final int MIN_THREADS = 64;
-
-	private static final int THREADS_PER_PROCESSOR = 10;
 
 	@Bean(name = EVENTS, destroyMethod = "dispose", defaultCandidate = false)
 	@ConditionalOnMissingBean(name = EVENTS)
@@ -69,8 +65,7 @@ class BlockingConfiguration {
 
 	private static int threads(NeffosServerProperties properties) {
 		Integer threads = properties.blocking().maxThreads();
-		return (threads != null) ? threads
-				: Math.max(MIN_THREADS, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+		return (threads != null) ? threads : BlockingPool.defaultThreads();
 	}
 
 	/**

@@ -2,7 +2,7 @@ package io.neffos.spring.boot.autoconfigure;
 
 import java.util.List;
 
-import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
 import io.neffos.spring.annotation.support.InvalidEventMappingException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -28,7 +28,7 @@ final class EndpointCheck {
 	 * the server injected would fail first, and say less.
 	 */
 	static void servletApplication(ConfigurableListableBeanFactory beanFactory) {
-		List<String> handlers = AnnotatedEvents.describe(beanFactory);
+		List<String> handlers = AnnotatedEventConfigurer.describe(beanFactory);
 		if (!handlers.isEmpty()) {
 			throw new InvalidEventMappingException(
 					"neffos has no endpoint in a servlet application, and no client could reach its event handlers",
@@ -37,7 +37,7 @@ final class EndpointCheck {
 		logger.warn("neffos has neither a server nor an endpoint in a servlet application. " + WAYS_OUT);
 	}
 
-	static void noWebApplication(AnnotatedEvents events) {
+	static void noWebApplication(AnnotatedEventConfigurer events) {
 		if (!events.namespaces().isEmpty()) {
 			logger.warn("neffos has no endpoint, because this is not a web application: no client can reach its "
 					+ events.size() + " event method(s)");

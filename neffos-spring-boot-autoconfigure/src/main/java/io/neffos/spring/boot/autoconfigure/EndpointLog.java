@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
 import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import org.apache.commons.logging.Log;
@@ -31,9 +31,9 @@ final class EndpointLog implements ApplicationListener<ContextRefreshedEvent> {
 
 	private final ApplicationContext context;
 
-	private final AnnotatedEvents events;
+	private final AnnotatedEventConfigurer events;
 
-	EndpointLog(ApplicationContext context, AnnotatedEvents events) {
+	EndpointLog(ApplicationContext context, AnnotatedEventConfigurer events) {
 		this.context = context;
 		this.events = events;
 	}
@@ -57,7 +57,7 @@ final class EndpointLog implements ApplicationListener<ContextRefreshedEvent> {
 				&& endpoints.stream().map(NeffosEndpoint::server).noneMatch(this::hasAnnotatedEvents)) {
 			logger.warn("No server at " + paths(endpoints) + " has the " + this.events.size()
 					+ " annotated event method(s) of the application. Remove the NeffosServer bean and use a"
-					+ " NeffosServerCustomizer, or add them with AnnotatedEvents.accept(NeffosServerBuilder)");
+					+ " NeffosServerCustomizer, or add them with AnnotatedEventConfigurer.accept(NeffosServerBuilder)");
 		}
 	}
 

@@ -2,11 +2,10 @@ package io.neffos.spring.boot.autoconfigure;
 
 import java.util.List;
 
-import io.neffos.spring.annotation.support.AnnotatedEvents;
-import io.neffos.spring.annotation.support.BlockingSchedulers;
-import io.neffos.spring.annotation.support.CodecBodyConverter;
+import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.HandlerErrors;
-import io.neffos.spring.annotation.support.InvocationScopes;
+import io.neffos.spring.annotation.support.NeffosHandlerMethodArgumentResolver;
 import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.boot.autoconfigure.NeffosServerProperties.Error.IncludeBindingErrors;
 import io.neffos.spring.connection.BroadcastObserver;
@@ -62,20 +61,25 @@ public final class NeffosAutoConfiguration {
 	}
 
 	@Bean
-	AnnotatedEvents neffosAnnotatedEvents(ConfigurableListableBeanFactory beanFactory, BlockingSchedulers blocking,
-			ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator,
-			ObjectProvider<InvocationScopes> scopes, ObjectProvider<HandlerErrors> errors) {
-		return new AnnotatedEvents(beanFactory, codecs.getIfAvailable(() -> PayloadCodecs.NONE),
-				validator.getIfUnique(), blocking, scopes.getIfUnique(InvocationScopes::none),
-				(ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of(),
-				errors.getIfAvailable(() -> HandlerErrors.UNCHANGED),
-				this.properties.error().includeBindingErrors() == IncludeBindingErrors.ALWAYS);
+	AnnotatedEventConfigurer neffosAnnotatedEvents(ConfigurableListableBeanFactory beanFactory,
+			BlockingSchedulers blocking, ObjectProvider<PayloadCodecs> codecs, ObjectProvider<Validator> validator,
+			ObjectProvider<NeffosHandlerMethodArgumentResolver> argumentResolvers,
+			ObjectProvider<HandlerErrors> errors) {
+		return AnnotatedEventConfigurer.builder(beanFactory)
+			.codecs(codecs.getIfAvailable(() -> PayloadCodecs.NONE))
+			.validator(validator.getIfUnique())
+			.argumentResolvers(argumentResolvers.orderedStream().toList())
+			.schedulers(blocking.events(), blocking.lifecycle())
+			.advice((ADVICE_PRESENT) ? ControllerAdviceAdapter.find(beanFactory) : List.of())
+			.errors(errors.getIfAvailable(() -> HandlerErrors.UNCHANGED))
+			.bindingErrors(this.properties.error().includeBindingErrors() == IncludeBindingErrors.ALWAYS)
+			.build();
 	}
 
 	@Bean
-	@ConditionalOnMissingBean(BodyConverter.class)
-	CodecBodyConverter neffosBodyConverter(ObjectProvider<PayloadCodecs> codecs) {
-		return new CodecBodyConverter(codecs.getIfAvailable(() -> PayloadCodecs.NONE));
+	@ConditionalOnMissingBean
+	BodyConverter neffosBodyConverter(ObjectProvider<PayloadCodecs> codecs) {
+		return codecs.getIfAvailable(() -> PayloadCodecs.NONE).bodyConverter();
 	}
 
 	@Bean
@@ -104,7 +108,7 @@ public final class NeffosAutoConfiguration {
 	@Bean
 	@Conditional(NoServletApplication.class)
 	@ConditionalOnMissingBean
-	ManagedNeffosServer neffosServer(AnnotatedEvents events, BodyConverter bodyConverter,
+	ManagedNeffosServer neffosServer(AnnotatedEventConfigurer events, BodyConverter bodyConverter,
 			LazyConnectionBeans connectionBeans, LazyObservers observers,
 			ObjectProvider<EventHandlerDecorator> decorators, ObjectProvider<ConflationKey> conflationKey,
 			ObjectProvider<NeffosServerCustomizer> customizers) {

@@ -3,7 +3,7 @@ package io.neffos.spring.boot.autoconfigure;
 import java.time.Duration;
 import java.util.Map;
 
-import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
 import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
@@ -55,7 +55,7 @@ public final class NeffosWebFluxAutoConfiguration {
 	}
 
 	@Bean
-	EndpointLog neffosEndpointLog(ApplicationContext context, AnnotatedEvents events) {
+	EndpointLog neffosEndpointLog(ApplicationContext context, AnnotatedEventConfigurer events) {
 		return new EndpointLog(context, events);
 	}
 

@@ -1,6 +1,6 @@
 package io.neffos.spring.boot.autoconfigure;
 
-import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
 import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -53,7 +53,7 @@ public final class NeffosWithoutEndpointAutoConfiguration {
 	static class NoWebConfiguration {
 
 		@Bean
-		SmartInitializingSingleton neffosNoWebApplicationCheck(AnnotatedEvents events) {
+		SmartInitializingSingleton neffosNoWebApplicationCheck(AnnotatedEventConfigurer events) {
 			return () -> EndpointCheck.noWebApplication(events);
 		}
 

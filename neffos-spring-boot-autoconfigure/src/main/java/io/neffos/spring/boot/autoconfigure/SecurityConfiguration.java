@@ -1,5 +1,6 @@
 package io.neffos.spring.boot.autoconfigure;
 
+import io.micrometer.context.ContextSnapshotFactory;
 import io.neffos.spring.annotation.support.HandlerErrors;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -11,7 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Token;
 
 /**
- * What Spring Security decides, told to clients.
+ * Integration of Spring Security: errors, users and tokens.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnClass({ AccessDeniedException.class, AuthenticationException.class })
@@ -21,6 +22,20 @@ class SecurityConfiguration {
 	@ConditionalOnMissingBean(HandlerErrors.class)
 	SecurityErrors neffosSecurityErrors() {
 		return new SecurityErrors();
+	}
+
+	/**
+	 * With the library that sets the thread locals of methods that may block.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ContextSnapshotFactory.class)
+	static class PropagationConfiguration {
+
+		@Bean
+		SecurityContextDecorator neffosSecurityContextDecorator() {
+			return new SecurityContextDecorator();
+		}
+
 	}
 
 	/**

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.neffos.spring.annotation.support.BlockingPool;
-import io.neffos.spring.annotation.support.BlockingSchedulers;
+import io.neffos.spring.engine.support.BlockingPool;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 
 /**
  * Registers the gauges of the threads for methods that may block.

@@ -9,10 +9,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
-import io.neffos.spring.annotation.support.AnnotatedEvents;
-import io.neffos.spring.annotation.support.BlockingPool.Load;
-import io.neffos.spring.annotation.support.BlockingSchedulers;
-import io.neffos.spring.annotation.support.CodecBodyConverter;
+import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
+import io.neffos.spring.engine.support.BlockingPool.Load;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.engine.server.AcceptingServer;
 import io.neffos.spring.limits.OutboundLimits;
@@ -60,9 +59,11 @@ class NeffosAutoConfigurationTests {
 	@Test
 	void server() {
 		this.contextRunner.withUserConfiguration(Chat.class).run((context) -> {
-			assertThat(context).hasSingleBean(ManagedNeffosServer.class).hasSingleBean(CodecBodyConverter.class);
+			assertThat(context).hasSingleBean(ManagedNeffosServer.class)
+				.hasSingleBean(BodyConverter.class)
+				.hasBean("neffosBodyConverter");
 			assertThat(context.getBean(ManagedNeffosServer.class).namespaces()).containsExactly("default");
-			assertThat(context.getBean(AnnotatedEvents.class).size()).isOne();
+			assertThat(context.getBean(AnnotatedEventConfigurer.class).size()).isOne();
 			assertThat(context.getBean(PayloadCodecs.class).decoders()).isNotEmpty();
 		});
 	}
@@ -77,7 +78,7 @@ class NeffosAutoConfigurationTests {
 	void disabled() {
 		this.contextRunner.withPropertyValues("neffos.server.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ManagedNeffosServer.class)
-				.doesNotHaveBean(AnnotatedEvents.class));
+				.doesNotHaveBean(AnnotatedEventConfigurer.class));
 	}
 
 	@Test
@@ -105,7 +106,7 @@ class NeffosAutoConfigurationTests {
 	void customization() {
 		this.contextRunner.withUserConfiguration(Customization.class).run((context) -> {
 			assertThat(context.getBean(ManagedNeffosServer.class).namespaces()).containsExactly("custom");
-			assertThat(context).hasSingleBean(BodyConverter.class).doesNotHaveBean(CodecBodyConverter.class);
+			assertThat(context).hasSingleBean(BodyConverter.class).doesNotHaveBean("neffosBodyConverter");
 			assertThat(
 					AcceptingServer.acceptorOf(context.getBean(ManagedNeffosServer.class)).outboundLimits().messages())
 				.isEqualTo(5);

@@ -7,7 +7,7 @@ import java.util.Objects;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
-import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
 import io.neffos.spring.annotation.support.SuspendingController;
 import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
@@ -379,7 +379,7 @@ class NeffosWebFluxAutoConfigurationTests {
 	static class AnnotatedServer {
 
 		@Bean
-		ManagedNeffosServer own(AnnotatedEvents events) {
+		ManagedNeffosServer own(AnnotatedEventConfigurer events) {
 			NeffosServerBuilder server = NeffosServer.builder();
 			events.accept(server);
 			return server.build();

@@ -2,7 +2,7 @@ package io.neffos.spring.boot.autoconfigure;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
-import io.neffos.spring.annotation.support.AnnotatedEvents;
+import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
 import io.neffos.spring.annotation.support.InvalidEventMappingException;
 import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
@@ -154,7 +154,7 @@ class NeffosWithoutEndpointAutoConfigurationTests {
 		}
 
 		@Bean
-		ManagedNeffosServer server(AnnotatedEvents events) {
+		ManagedNeffosServer server(AnnotatedEventConfigurer events) {
 			NeffosServerBuilder builder = NeffosServer.builder();
 			events.accept(builder);
 			return builder.build();

@@ -55,7 +55,8 @@ final class AnnotatedEventHandler implements EventHandler {
 			values = this.method.resolve(call);
 		}
 		catch (RuntimeException ex) {
-			return recover(call, ex, this.argumentErrors.shown(ex));
+			RuntimeException shown = this.argumentErrors.shown(ex);
+			return recover(call, ex, (shown != ex) ? shown : this.errors.translate(ex));
 		}
 		return this.method.invoke(call, values)
 			.onErrorResume((ex) -> recover(call, ex, (ex instanceof MethodArgumentNotValidException invalid)
@@ -91,7 +92,7 @@ final class AnnotatedEventHandler implements EventHandler {
 
 	/**
 	 * An exception refuses a lifecycle event also when it is handled: a handler that only
-	 * logs must not let anybody in.
+	 * logs must not let the client in.
 	 */
 	private static Mono<Object> refuse(Mono<Object> answer, Throwable failure) {
 		return answer

@@ -26,14 +26,23 @@ interface Argument {
 	}
 
 	/**
-	 * Tells what becomes of the message's body.
-	 * @return what the value has to do with the body
+	 * Whether a value is a {@code Mono} to wait for.
+	 * @param value what {@link #resolve} returned
+	 * @return {@code false} if the method takes the value itself
+	 */
+	default boolean isDeferred(@Nullable Object value) {
+		return false;
+	}
+
+	/**
+	 * Returns how the value uses the message's body.
+	 * @return the use
 	 */
 	BodyUse bodyUse();
 
 	/**
 	 * Creates an argument.
-	 * @param bodyUse what becomes of the message's body
+	 * @param bodyUse how the value uses the message's body
 	 * @param value makes the value
 	 * @return the argument
 	 */
@@ -54,7 +63,7 @@ interface Argument {
 	}
 
 	/**
-	 * What a value has to do with the message's body.
+	 * The ways in which a value uses the message's body.
 	 */
 	enum BodyUse {
 

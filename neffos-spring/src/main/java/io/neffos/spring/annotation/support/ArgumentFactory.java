@@ -28,10 +28,14 @@ final class ArgumentFactory {
 
 	private final HandshakeHeaderResolver headers;
 
+	private final List<NeffosHandlerMethodArgumentResolver> resolvers;
+
 	private final PayloadArgumentFactory payloads;
 
-	ArgumentFactory(HandshakeHeaderResolver headers, PayloadArgumentFactory payloads) {
+	ArgumentFactory(HandshakeHeaderResolver headers, List<NeffosHandlerMethodArgumentResolver> resolvers,
+			PayloadArgumentFactory payloads) {
 		this.headers = headers;
+		this.resolvers = List.copyOf(resolvers);
 		this.payloads = payloads;
 	}
 
@@ -71,9 +75,6 @@ final class ArgumentFactory {
 			return Argument.of(BodyUse.NONE, (call) -> this.headers.resolveArgumentValue(parameter,
 					new ValueMessage<>(call.sender().connection().handshake())));
 		}
-		if (Principal.class.isAssignableFrom(type)) {
-			return new PrincipalArgument(parameter);
-		}
 		if (type == Room.class || type == JoinedRoom.class) {
 			return room(parameter, type, method, mapping);
 		}
@@ -96,7 +97,12 @@ final class ArgumentFactory {
 				&& type.getName().equals("kotlin.coroutines.Continuation")) {
 			return Argument.of(BodyUse.NONE, (call) -> null);
 		}
-		return null;
+		for (NeffosHandlerMethodArgumentResolver resolver : this.resolvers) {
+			if (resolver.supportsParameter(parameter)) {
+				return new ResolvedArgument(parameter, resolver);
+			}
+		}
+		return (Principal.class.isAssignableFrom(type)) ? new PrincipalArgument(parameter) : null;
 	}
 
 	private Argument room(MethodParameter parameter, Class<?> type, EventMethod method,

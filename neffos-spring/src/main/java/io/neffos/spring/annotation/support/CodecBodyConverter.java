@@ -20,20 +20,14 @@ import org.springframework.util.MimeTypeUtils;
 /**
  * Writes texts as text, bytes and data buffers as binary, and all other objects with the
  * application's codecs: JSON as text, anything else as binary.
- *
- * @since 0.1.0
  */
-public final class CodecBodyConverter implements BodyConverter {
+final class CodecBodyConverter implements BodyConverter {
 
 	private final BodyConverter simple = BodyConverter.simple();
 
 	private final PayloadCodecs codecs;
 
-	/**
-	 * Creates the converter.
-	 * @param codecs the application's codecs
-	 */
-	public CodecBodyConverter(PayloadCodecs codecs) {
+	CodecBodyConverter(PayloadCodecs codecs) {
 		this.codecs = codecs;
 	}
 

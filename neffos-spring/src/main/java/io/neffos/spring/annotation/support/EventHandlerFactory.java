@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.neffos.spring.annotation.support.ExceptionMethods.Source;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.BeanFactory;

@@ -70,7 +70,8 @@ final class ForeignParameter {
 						"has " + describe(annotation) + ", which neffos doesn't know, and would be taken for the"
 								+ " message's body",
 						"Use @Payload for the body, @Header for a header of the handshake, or a Principal for the user;"
-								+ " with @Payload, other annotations don't matter.");
+								+ " with @Payload, other annotations don't matter. A NeffosHandlerMethodArgumentResolver may"
+								+ " support the annotation.");
 			});
 	}
 

@@ -1,19 +1,20 @@
 package io.neffos.spring.annotation.support;
 
 /**
- * Says what a client may know of an error that no exception handler has taken.
+ * Strategy for translating errors that no exception handler has taken, into what the
+ * client reads.
  *
  * @since 0.1.0
  */
 @FunctionalInterface
 public interface HandlerErrors {
 
-	/** Leaves every error as it is. */
+	/** Returns every error as it is. */
 	HandlerErrors UNCHANGED = (error) -> error;
 
 	/**
-	 * Translates an error.
-	 * @param error what a handler has failed with
+	 * Translate an error.
+	 * @param error the error of a handler
 	 * @return a {@link io.neffos.spring.message.NeffosException} for the client to read,
 	 * or the same error, which goes to the log
 	 */

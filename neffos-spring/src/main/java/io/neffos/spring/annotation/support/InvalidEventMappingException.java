@@ -18,10 +18,11 @@ public class InvalidEventMappingException extends RuntimeException {
 	private final String advice;
 
 	/**
-	 * Creates the exception.
-	 * @param problem what is wrong
-	 * @param methods the methods concerned, as a developer finds them
-	 * @param advice what to do about it
+	 * Create the exception.
+	 * @param problem the reason for which the application can't start
+	 * @param methods the methods concerned, each as
+	 * {@code class#method(parameters) of bean 'name'}
+	 * @param advice the remedy, in full sentences
 	 */
 	public InvalidEventMappingException(String problem, List<String> methods, String advice) {
 		super(problem + ": " + String.join(", ", methods));
@@ -30,7 +31,7 @@ public class InvalidEventMappingException extends RuntimeException {
 	}
 
 	/**
-	 * Returns the methods concerned.
+	 * Return the methods concerned.
 	 * @return each as {@code class#method(parameters) of bean 'name'}
 	 */
 	public final List<String> methods() {
@@ -38,8 +39,8 @@ public class InvalidEventMappingException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what to do about it.
-	 * @return a sentence
+	 * Return the remedy.
+	 * @return full sentences
 	 */
 	public final String advice() {
 		return this.advice;

@@ -1,43 +1,49 @@
 package io.neffos.spring.annotation.support;
 
+import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
+import org.springframework.util.ClassUtils;
+
 /**
- * Surrounds the calls of methods, such as with thread locals for what the Reactor context
- * holds. What a method leaves to other threads, or to later, is outside of it.
- *
- * @since 0.1.0
+ * Sets thread locals from the Reactor context while a method is called. What a method
+ * leaves to other threads, or to later, is outside of the scope.
  */
-@FunctionalInterface
-public interface InvocationScopes {
+interface InvocationScopes {
 
 	/**
-	 * Opens a scope, on the thread that calls the method next.
+	 * Open a scope on the thread that calls the method next.
 	 * @param context the context that the method is called in
 	 * @return the scope
 	 */
 	Scope open(ContextView context);
 
 	/**
-	 * Returns scopes that do nothing.
+	 * Create the scopes for what is on the class path: all thread locals with
+	 * {@code io.micrometer:context-propagation}, else the observation.
+	 * @param classLoader the application's class loader
 	 * @return the scopes
 	 */
-	static InvocationScopes none() {
-		return (context) -> Scope.NONE;
+	static InvocationScopes create(@Nullable ClassLoader classLoader) {
+		if (ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory", classLoader)) {
+			return new PropagatedScopes();
+		}
+		return (ClassUtils.isPresent("io.micrometer.observation.Observation", classLoader)) ? new ObservationScopes()
+				: (context) -> Scope.NONE;
 	}
 
 	/**
-	 * What surrounds one call.
+	 * The time of one call.
 	 */
 	@FunctionalInterface
 	interface Scope {
 
-		/** Nothing. */
+		/** Changes nothing. */
 		Scope NONE = () -> {
 		};
 
 		/**
-		 * Closes the scope, on the thread that opened it. Never fails.
+		 * Close the scope, on the thread that opened it. Never fails.
 		 */
 		void close();
 

@@ -10,13 +10,15 @@ import reactor.core.scheduler.Scheduler;
 import reactor.util.context.ContextView;
 
 /**
- * Calls a method with the arguments that it wants, on a thread that it may block.
+ * Calls a method with its arguments, on a thread that it may block.
  */
 final class MethodInvocation {
 
 	private final BeanMethod method;
 
 	private final List<Argument> arguments;
+
+	private final DeferredArguments deferred;
 
 	private final ReturnValue returnValue;
 
@@ -36,14 +38,15 @@ final class MethodInvocation {
 			InvocationScopes scopes) {
 		this.method = method;
 		this.arguments = arguments;
+		this.deferred = new DeferredArguments(arguments);
 		this.returnValue = returnValue;
 		this.scheduler = (returnValue.isBlocking()) ? blocking : null;
 		this.scopes = scopes;
 	}
 
 	/**
-	 * Makes the arguments. Is never left to another thread: by the time that it gets to
-	 * it, a cancelled call's body may be somebody else's.
+	 * Resolve the arguments. Never left to another thread: by the time that it runs, the
+	 * buffer of a cancelled call's body may hold another message.
 	 */
 	@Nullable Object[] resolve(HandlerCall call) {
 		@Nullable Object[] values = new @Nullable Object[this.arguments.size()];
@@ -54,6 +57,12 @@ final class MethodInvocation {
 	}
 
 	Mono<Object> invoke(HandlerCall call, @Nullable Object[] values) {
+		return (this.deferred.anyIn(values))
+				? this.deferred.await(values).flatMap((complete) -> invokeComplete(call, complete))
+				: invokeComplete(call, values);
+	}
+
+	private Mono<Object> invokeComplete(HandlerCall call, @Nullable Object[] values) {
 		Mono<Object> result = Mono.deferContextual((context) -> {
 			LogContext.Scope scope = LogContext.open(context);
 			try {
@@ -78,7 +87,7 @@ final class MethodInvocation {
 	}
 
 	/**
-	 * Tells what the method has to do with the message's body.
+	 * Whether an argument of the method uses the message's body in the given way.
 	 */
 	boolean uses(BodyUse use) {
 		return this.arguments.stream().anyMatch((argument) -> argument.bodyUse() == use);

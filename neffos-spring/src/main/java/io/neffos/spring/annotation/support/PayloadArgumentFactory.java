@@ -40,7 +40,8 @@ final class PayloadArgumentFactory {
 		Class<?> type = nested.getNestedParameterType();
 		if (mapping != null && mapping.isLifecycle()) {
 			throw refusal(parameter, method, "can't be resolved: " + mapping + " has no body",
-					"Take the message, its connection, its room, the principal, or a @Header of the handshake.");
+					"Take the message, its connection, its room, the principal, a @Header of the handshake, or what a"
+							+ " NeffosHandlerMethodArgumentResolver supports.");
 		}
 		Argument raw = (nested == parameter) ? raw(type) : null;
 		if (raw != null) {
@@ -62,7 +63,8 @@ final class PayloadArgumentFactory {
 		if (decoder == null) {
 			throw refusal(parameter, method, "can't be resolved: no codec reads a " + type,
 					"Take the body as String or byte[], or add a codec: a JSON library on the class path, or a"
-							+ " CodecCustomizer bean.");
+							+ " CodecCustomizer bean. A value that isn't in the body needs a"
+							+ " NeffosHandlerMethodArgumentResolver.");
 		}
 		Payload payload = parameter.getParameterAnnotation(Payload.class);
 		if (payload != null && !payload.expression().isEmpty()) {

@@ -2,6 +2,7 @@ package io.neffos.spring.annotation.support;
 
 import java.util.List;
 
+import io.neffos.spring.message.BodyConverter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
@@ -11,8 +12,8 @@ import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 /**
- * The codecs by which objects become bodies and bodies objects. A body doesn't say its
- * type: JSON is tried first, then what else the codecs know.
+ * The codecs that read and write bodies. A body doesn't have a media type: JSON is tried
+ * first, then whatever else the codecs support.
  *
  * @param decoders the decoders, in the order in which they are tried
  * @param encoders the encoders, in the order in which they are tried
@@ -26,6 +27,16 @@ public record PayloadCodecs(List<Decoder<?>> decoders, List<Encoder<?>> encoders
 	public PayloadCodecs {
 		decoders = List.copyOf(decoders);
 		encoders = List.copyOf(encoders);
+	}
+
+	/**
+	 * Return a converter that writes bodies with these codecs: texts as text, bytes and
+	 * data buffers as binary, and all other objects as the codecs do: JSON as text,
+	 * anything else as binary.
+	 * @return the converter
+	 */
+	public BodyConverter bodyConverter() {
+		return new CodecBodyConverter(this);
 	}
 
 	@Nullable Decoder<?> decoder(ResolvableType type) {

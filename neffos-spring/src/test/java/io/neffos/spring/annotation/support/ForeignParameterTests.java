@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,7 +113,7 @@ class ForeignParameterTests {
 		PayloadArgumentFactory payloads = new PayloadArgumentFactory(TestApplication.JSON,
 				Validator.forInstanceOf(Object.class, (value, errors) -> {
 				}));
-		new ArgumentFactory(new HandshakeHeaderResolver(new DefaultListableBeanFactory()), payloads)
+		new ArgumentFactory(new HandshakeHeaderResolver(new DefaultListableBeanFactory()), List.of(), payloads)
 			.create(new EventMethod("bean", method.getDeclaringClass(), method), new EventMapping("shop", "event"));
 	}
 

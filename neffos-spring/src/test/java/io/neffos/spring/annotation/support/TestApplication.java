@@ -47,11 +47,13 @@ final class TestApplication implements AutoCloseable {
 
 	private final List<MessagingAdviceBean> advice = new ArrayList<>();
 
+	private final List<NeffosHandlerMethodArgumentResolver> resolvers = new ArrayList<>();
+
 	private final NeffosConnection connection = Mockito.mock(NeffosConnection.class);
 
 	final NamespaceConnection sender = Mockito.mock(NamespaceConnection.class);
 
-	private @Nullable AnnotatedEvents events;
+	private @Nullable AnnotatedEventConfigurer events;
 
 	TestApplication(Class<?>... components) {
 		this.context.getEnvironment()
@@ -77,6 +79,11 @@ final class TestApplication implements AutoCloseable {
 		return this;
 	}
 
+	TestApplication resolver(NeffosHandlerMethodArgumentResolver resolver) {
+		this.resolvers.add(resolver);
+		return this;
+	}
+
 	TestApplication handshake(Map<String, List<String>> headers, @Nullable Principal principal) {
 		Handshake handshake = new Handshake(URI.create("/neffos"), headers, Map.of(), principal, null);
 		Mockito.when(this.sender.connection()).thenReturn(this.connection);
@@ -86,20 +93,25 @@ final class TestApplication implements AutoCloseable {
 	}
 
 	TestApplication start() {
-		this.context.registerBean(AnnotatedEvents.class,
-				() -> new AnnotatedEvents(this.context.getBeanFactory(), this.codecs, this.validator,
-						new BlockingSchedulers(this.scheduler, this.scheduler), InvocationScopes.none(), this.advice,
-						HandlerErrors.UNCHANGED, true));
+		this.context.registerBean(AnnotatedEventConfigurer.class,
+				() -> AnnotatedEventConfigurer.builder(this.context.getBeanFactory())
+					.codecs(this.codecs)
+					.validator(this.validator)
+					.argumentResolvers(this.resolvers)
+					.schedulers(this.scheduler, this.scheduler)
+					.advice(this.advice)
+					.bindingErrors(true)
+					.build());
 		this.context.refresh();
-		this.events = this.context.getBean(AnnotatedEvents.class);
+		this.events = this.context.getBean(AnnotatedEventConfigurer.class);
 		return this;
 	}
 
-	AnnotatedEvents events() {
+	AnnotatedEventConfigurer events() {
 		if (this.events == null) {
 			start();
 		}
-		AnnotatedEvents started = this.events;
+		AnnotatedEventConfigurer started = this.events;
 		if (started == null) {
 			throw new IllegalStateException();
 		}

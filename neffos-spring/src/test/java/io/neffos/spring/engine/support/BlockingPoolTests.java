@@ -1,4 +1,4 @@
-package io.neffos.spring.annotation.support;
+package io.neffos.spring.engine.support;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import io.neffos.spring.annotation.support.BlockingPool.Load;
+import io.neffos.spring.engine.support.BlockingPool.Load;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.neffos.spring.annotation.support;
+package io.neffos.spring.engine.support;
 
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -11,8 +11,8 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * A limited number of threads for methods that may block. Calls wait in one queue, and
- * the next free thread takes the first of them: other than with Reactor's
+ * Scheduler with a limited number of threads for methods that may block. Calls wait in
+ * one queue, and the next free thread takes the first of them: other than with Reactor's
  * {@code boundedElastic}, no call waits for a certain thread while others are free. A
  * call that is cancelled leaves the queue at once. A connection has one call at a time,
  * so the queue is no longer than there are connections.
@@ -21,6 +21,10 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class BlockingPool implements Scheduler {
 
+	private static final int MIN_THREADS = 64;
+
+	private static final int THREADS_PER_PROCESSOR = 10;
+
 	private static final long KEEP_ALIVE_SECONDS = 60;
 
 	private final ScheduledThreadPoolExecutor executor;
@@ -28,18 +32,25 @@ public final class BlockingPool implements Scheduler {
 	private final Scheduler scheduler;
 
 	/**
-	 * Creates a pool without any thread.
-	 * @param name the begin of the threads' names
-	 * @param threads how many threads there may be; those that have nothing to do end
-	 * after a minute
+	 * Create a pool, at first without any thread.
+	 * @param name the prefix of the threads' names
+	 * @param threads the maximum number of threads; idle ones end after a minute
 	 */
 	public BlockingPool(String name, int threads) {
 		this.executor = new ScheduledThreadPoolExecutor(threads, daemons(name));
 		this.executor.setKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
 		this.executor.allowCoreThreadTimeOut(true);
-		// a client must not fill the queue with calls that it has given up
+		// calls that a client has given up must not fill the queue
 		this.executor.setRemoveOnCancelPolicy(true);
 		this.scheduler = Schedulers.fromExecutorService(this.executor, name);
+	}
+
+	/**
+	 * Return the default of the maximum number of threads.
+	 * @return ten for each processor, at least 64
+	 */
+	public static int defaultThreads() {
+		return Math.max(MIN_THREADS, THREADS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
 	}
 
 	private static ThreadFactory daemons(String name) {
@@ -52,7 +63,7 @@ public final class BlockingPool implements Scheduler {
 	}
 
 	/**
-	 * Returns what the pool does.
+	 * Return the running and the waiting calls.
 	 * @return a snapshot
 	 */
 	public Load load() {
@@ -91,11 +102,11 @@ public final class BlockingPool implements Scheduler {
 	}
 
 	/**
-	 * What a pool does.
+	 * The load of a pool.
 	 *
-	 * @param threads how many calls may run at once
-	 * @param running how many run now
-	 * @param waiting how many wait for a thread
+	 * @param threads maximum number of calls that run at once
+	 * @param running number of calls that run
+	 * @param waiting number of calls that wait for a thread
 	 */
 	public record Load(int threads, int running, int waiting) {
 

@@ -1,13 +1,13 @@
-package io.neffos.spring.boot.metrics;
+package io.neffos.spring.annotation.support;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
-import io.neffos.spring.annotation.support.InvocationScopes;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
 /**
- * Makes the handler's observation current on the thread that the method runs on.
+ * Makes the handler's observation current, where the library that propagates all thread
+ * locals is missing.
  */
 final class ObservationScopes implements InvocationScopes {
 
