@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -76,13 +77,15 @@ class AheadOfTimeTests {
 	}
 
 	/**
-	 * Returns the class path without the tests, whose beans aren't part of the generated
-	 * code.
+	 * Return the class path with the classes prepared ahead of time instead of the
+	 * application's, and without the tests, whose beans weren't there in the preparation.
 	 */
 	private static String classPath() {
 		String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-		return Arrays.stream(whole.split(File.pathSeparator))
-			.filter((entry) -> !entry.endsWith("test-classes"))
+		return Stream
+			.concat(Stream.of(System.getProperty("sample.aot.classes", "target/spring-aot/classes")),
+					Arrays.stream(whole.split(File.pathSeparator))
+						.filter((entry) -> !entry.endsWith("test-classes") && !entry.endsWith("target/classes")))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import io.neffos.spring.connection.Handshake;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.MultiValueMap;

@@ -9,7 +9,6 @@ import io.neffos.spring.webflux.netty.NettyServer;
 import io.neffos.spring.webflux.support.ServerLoops;
 import io.neffos.spring.webflux.support.WebServer;
 import io.neffos.spring.webflux.tomcat.TomcatServer;
-import io.neffos.spring.webflux.tomcat.TomcatSocket;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aot.hint.MemberCategory;

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Predicate;
 
-import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Mono;
-
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,8 +3,6 @@ package io.neffos.spring.benchmarks.run;
 import java.util.List;
 import java.util.Map;
 
-import io.neffos.spring.benchmarks.run.Bar.Turn;
-
 /**
  * Something that must hold: a figure that must not be above a limit. Ratios are taken
  * within each turn of the servers, and the median of these counts.

@@ -2,9 +2,9 @@ package io.neffos.spring.benchmarks.run;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 
 import org.jspecify.annotations.Nullable;
 

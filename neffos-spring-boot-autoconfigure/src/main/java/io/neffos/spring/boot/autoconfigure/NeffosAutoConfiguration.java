@@ -11,8 +11,8 @@ import io.neffos.spring.boot.autoconfigure.NeffosServerProperties.Error.IncludeB
 import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.SlowConsumerListener;
-import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.connection.SlowConsumerPolicy;
+import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionExpiry;
 import io.neffos.spring.server.ConnectionIdGenerator;

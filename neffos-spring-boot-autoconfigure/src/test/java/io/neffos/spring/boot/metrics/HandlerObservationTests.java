@@ -270,6 +270,10 @@ class HandlerObservationTests {
 		return describe((Observation) context.getOrDefault(KEY, null));
 	}
 
+	private static NeffosMessage told() {
+		return NeffosMessage.builder().event("told").body("x").build();
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	static class Handlers {
 
@@ -297,10 +301,6 @@ class HandlerObservationTests {
 			return new Spy(registry);
 		}
 
-	}
-
-	private static NeffosMessage told() {
-		return NeffosMessage.builder().event("told").body("x").build();
 	}
 
 	/**

@@ -49,6 +49,10 @@ class NeffosTestTests {
 
 	private static final Duration SOON = Duration.ofSeconds(10);
 
+	private static NeffosTestClientBuilder asAda(NeffosTestClients clients) {
+		return clients.builder().header("Authorization", "Basic YWRhOnNlY3JldA==");
+	}
+
 	/**
 	 * All controllers.
 	 */
@@ -194,10 +198,6 @@ class NeffosTestTests {
 				.verify(SOON);
 		}
 
-	}
-
-	private static NeffosTestClientBuilder asAda(NeffosTestClients clients) {
-		return clients.builder().header("Authorization", "Basic YWRhOnNlY3JldA==");
 	}
 
 	record Name(String name) {

@@ -64,10 +64,9 @@ final class LoopStall {
 	}
 
 	private static void log(@Nullable Thread blocked) {
-		String stack = (blocked == null) ? ""
-				: Arrays.stream(blocked.getStackTrace())
-					.map((element) -> System.lineSeparator() + "\tat " + element)
-					.collect(Collectors.joining());
+		String stack = (blocked != null) ? Arrays.stream(blocked.getStackTrace())
+			.map((element) -> System.lineSeparator() + "\tat " + element)
+			.collect(Collectors.joining()) : "";
 		logger.warn("Event loop '" + ((blocked != null) ? blocked.getName() : "not started")
 				+ "' has written nothing for a second, and clients of other loops wait for it; it is in" + stack);
 	}

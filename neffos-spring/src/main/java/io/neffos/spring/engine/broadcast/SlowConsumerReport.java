@@ -1,8 +1,8 @@
 package io.neffos.spring.engine.broadcast;
 
 import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.connection.SlowConsumerEvent.Kind;
 import io.neffos.spring.connection.SlowConsumerEvent;
+import io.neffos.spring.connection.SlowConsumerEvent.Kind;
 import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.engine.support.ServerCounters;

@@ -3,7 +3,6 @@ package io.neffos.spring.engine.session;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.connection.NamespaceConnection;
-import io.neffos.spring.connection.Room;
 import reactor.core.publisher.Mono;
 
 /**

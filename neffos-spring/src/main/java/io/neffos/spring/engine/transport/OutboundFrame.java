@@ -1,7 +1,7 @@
 package io.neffos.spring.engine.transport;
 
-import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.connection.SlowConsumerPolicy;
+import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.engine.wire.EncodedMessage;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;

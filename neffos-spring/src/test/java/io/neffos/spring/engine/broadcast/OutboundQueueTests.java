@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.neffos.spring.connection.ConflationKey;
-import io.neffos.spring.connection.SlowConsumerEvent.Kind;
 import io.neffos.spring.connection.SlowConsumerEvent;
-import io.neffos.spring.connection.SlowConsumerPolicy.Action;
+import io.neffos.spring.connection.SlowConsumerEvent.Kind;
 import io.neffos.spring.connection.SlowConsumerPolicy;
+import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.engine.session.TestClient;
 import io.neffos.spring.engine.support.ServerCounters;

@@ -2,8 +2,8 @@ package io.neffos.spring.engine.session;
 
 import java.time.Duration;
 
-import io.neffos.spring.limits.HandshakeLimits;
 import io.neffos.spring.engine.server.AcceptingServer;
+import io.neffos.spring.limits.HandshakeLimits;
 import io.neffos.spring.limits.Heartbeat;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.message.CloseReason;

@@ -1,5 +1,7 @@
 package io.neffos.spring.benchmarks.server.netty;
 
+import java.net.InetSocketAddress;
+
 import io.neffos.spring.benchmarks.server.BenchmarkServer;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -20,8 +22,6 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import reactor.netty.resources.LoopResources;
-
-import java.net.InetSocketAddress;
 
 /**
  * Bare Netty, with the transport and the number of event loops that Reactor Netty takes.
