@@ -1,8 +1,8 @@
 package io.neffos.spring.boot.actuate;
 
-import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.boot.autoconfigure.NeffosWebFluxAutoConfiguration;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.server.ManagedNeffosServer;
 import org.jspecify.annotations.Nullable;

@@ -3,7 +3,6 @@ package io.neffos.spring.boot.autoconfigure;
 import java.util.List;
 
 import io.neffos.spring.annotation.support.AnnotatedEventConfigurer;
-import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.annotation.support.HandlerErrors;
 import io.neffos.spring.annotation.support.NeffosHandlerMethodArgumentResolver;
 import io.neffos.spring.annotation.support.PayloadCodecs;
@@ -13,6 +12,7 @@ import io.neffos.spring.connection.ConflationKey;
 import io.neffos.spring.connection.SlowConsumerListener;
 import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.server.ConnectionExpiry;
 import io.neffos.spring.server.ConnectionIdGenerator;

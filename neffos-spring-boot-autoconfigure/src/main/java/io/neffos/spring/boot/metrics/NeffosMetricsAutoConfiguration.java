@@ -1,8 +1,8 @@
 package io.neffos.spring.boot.metrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
+import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.server.ManagedNeffosServer;
 
 import org.springframework.beans.factory.ListableBeanFactory;
