@@ -100,8 +100,9 @@ class ExampleTests {
 			assertThat(watched.status("/actuator/health")).isEqualTo(200);
 			assertThat(watched.status("/actuator/neffos")).isEqualTo(401);
 			assertThat(watched.statusForAda("/actuator/neffos")).isEqualTo(200);
-			assertThat(watched.statusForAda("/actuator/neffos/chat/~")).isEqualTo(200);
-			assertThat(watched.statusForAda("/actuator/neffos/chat/a%2Fb")).as("by the firewall").isEqualTo(400);
+			assertThat(watched.statusForAda("/actuator/neffos/namespaces/chat/connections")).isEqualTo(200);
+			assertThat(watched.statusForAda("/actuator/neffos/namespaces/chat/rooms/a%2Fb")).as("by the firewall")
+				.isEqualTo(400);
 			watched.connect("/neffos").acknowledged();
 		}
 	}

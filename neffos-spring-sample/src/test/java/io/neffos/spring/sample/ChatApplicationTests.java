@@ -42,7 +42,7 @@ class ChatApplicationTests {
 	@Test
 	void actuator() {
 		this.client.get()
-			.uri("/actuator/neffos/chat")
+			.uri("/actuator/neffos/namespaces/chat")
 			.exchange()
 			.expectStatus()
 			.isOk()

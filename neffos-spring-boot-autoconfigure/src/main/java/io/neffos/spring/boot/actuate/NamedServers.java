@@ -5,8 +5,6 @@ import java.util.function.Predicate;
 
 import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.webflux.NeffosEndpoint;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
@@ -16,8 +14,6 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
  * The servers of the application.
  */
 final class NamedServers {
-
-	private static final Log logger = LogFactory.getLog(NamedServers.class);
 
 	private final List<NamedServer> servers;
 
@@ -35,10 +31,6 @@ final class NamedServers {
 			.map((bean) -> new NamedServer(bean.getKey(), bean.getValue(),
 					endpoints.stream().filter((endpoint) -> endpoint.server() == bean.getValue()).toList()))
 			.toList();
-		servers.stream()
-			.filter((named) -> named.server().namespaces().contains(PathName.CONNECTIONS))
-			.forEach((named) -> logger.warn("The Actuator endpoint of " + named.name() + " has its namespace '"
-					+ PathName.CONNECTIONS + "' at '" + PathName.LITERAL + PathName.CONNECTIONS + "'"));
 		return new NamedServers(servers);
 	}
 

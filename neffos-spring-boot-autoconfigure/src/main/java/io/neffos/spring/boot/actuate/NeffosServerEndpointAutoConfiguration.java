@@ -53,9 +53,9 @@ public final class NeffosServerEndpointAutoConfiguration {
 		@Override
 		public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 			new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), ServersDescriptor.class,
-					NamespaceDescriptor.class, RoomDescriptor.class, ConnectionsDescriptor.class,
-					ConnectionDescriptor.class, DrainDescriptor.class, DepartureDescriptor.class,
-					BroadcastDescriptor.class, MissingDescriptor.class);
+					NamespacesDescriptor.class, NamespaceDescriptor.class, RoomDescriptor.class,
+					ConnectionsDescriptor.class, ConnectionDescriptor.class, DrainDescriptor.class,
+					DepartureDescriptor.class, BroadcastDescriptor.class, MissingDescriptor.class);
 		}
 
 	}

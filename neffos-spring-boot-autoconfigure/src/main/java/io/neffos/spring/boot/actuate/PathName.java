@@ -1,22 +1,21 @@
 package io.neffos.spring.boot.actuate;
 
 /**
- * Names of namespaces, rooms and connections as segments of a path, which can't be empty
- * and some of which have a meaning of their own.
+ * Segments of the endpoint's paths: the literal ones, and names of namespaces, rooms and
+ * connections, which as a segment can't be empty.
  */
 final class PathName {
 
-	/** In the place of a namespace: the connections of all namespaces. */
+	static final String NAMESPACES = "namespaces";
+
+	static final String ROOMS = "rooms";
+
 	static final String CONNECTIONS = "connections";
 
-	/** In front of a name: takes what follows as it is, also if nothing does. */
-	static final String LITERAL = "~";
+	/** Prefix of a name that is taken as it is, even if it is empty. */
+	private static final String LITERAL = "~";
 
 	private PathName() {
-	}
-
-	static boolean isConnections(String segment) {
-		return segment.equals(CONNECTIONS);
 	}
 
 	static String of(String segment) {

@@ -16,16 +16,20 @@ final class BlockingMetrics implements MeterBinder {
 
 	private final BlockingSchedulers schedulers;
 
-	BlockingMetrics(BlockingSchedulers schedulers) {
+	private final ServerNames names;
+
+	BlockingMetrics(BlockingSchedulers schedulers, ServerNames names) {
 		this.schedulers = schedulers;
+		this.names = names;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
+		String server = this.names.main();
 		this.schedulers.pools().forEach((methods, pool) -> {
-			gauge(registry, pool, Tags.of(TagKeys.METHODS, methods, TagKeys.STATE, "running"),
+			gauge(registry, pool, Tags.of(TagKeys.SERVER, server, TagKeys.METHODS, methods, TagKeys.STATE, "running"),
 					(source) -> source.load().running());
-			gauge(registry, pool, Tags.of(TagKeys.METHODS, methods, TagKeys.STATE, "waiting"),
+			gauge(registry, pool, Tags.of(TagKeys.SERVER, server, TagKeys.METHODS, methods, TagKeys.STATE, "waiting"),
 					(source) -> source.load().waiting());
 		});
 	}

@@ -15,7 +15,8 @@ import io.neffos.spring.connection.BroadcastResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures how long broadcasts take, and how many they reach.
+ * Measures the duration and the number of recipients of the auto-configured server's
+ * broadcasts.
  */
 final class BroadcastMetrics implements BroadcastObserver {
 
@@ -23,8 +24,11 @@ final class BroadcastMetrics implements BroadcastObserver {
 
 	private final MeterRegistry registry;
 
-	BroadcastMetrics(MeterRegistry registry) {
+	private final ServerNames names;
+
+	BroadcastMetrics(MeterRegistry registry, ServerNames names) {
 		this.registry = registry;
+		this.names = names;
 	}
 
 	@Override
@@ -38,7 +42,7 @@ final class BroadcastMetrics implements BroadcastObserver {
 	}
 
 	private Meters create(String namespace) {
-		Tags tags = Tags.of(TagKeys.NAMESPACE, namespace);
+		Tags tags = Tags.of(TagKeys.SERVER, this.names.main(), TagKeys.NAMESPACE, namespace);
 		return new Meters(
 				Timer.builder("neffos.broadcast")
 					.description("From the begin of a broadcast until it was handed to its last connection")

@@ -41,11 +41,11 @@ record CounterMeter(String name, String description, Tags tags) {
 			case REFUSED_IN_SHUTDOWN -> refusedUpgrade("shutdown");
 			case STARTED_HANDSHAKE ->
 				new CounterMeter("neffos.handshakes.started", "Connections whose handshake has begun", Tags.empty());
-			case ACCEPTED_CONNECTION -> handshake("accepted");
-			case REFUSED_CONNECTION -> handshake("refused");
-			case HANDSHAKE_TIMEOUT -> handshake("timeout");
-			case HANDSHAKE_VIOLATION -> handshake("violation");
-			case ABANDONED_HANDSHAKE -> handshake("abandoned");
+			case ACCEPTED_CONNECTION -> handshake("ACCEPTED");
+			case REFUSED_CONNECTION -> handshake("REFUSED");
+			case HANDSHAKE_TIMEOUT -> handshake("TIMEOUT");
+			case HANDSHAKE_VIOLATION -> handshake("VIOLATION");
+			case ABANDONED_HANDSHAKE -> handshake("ABANDONED");
 			case VIOLATION -> new CounterMeter("neffos.violations",
 					"Connections that were ended for breaking the protocol or a limit", Tags.empty());
 			case SLOW_CONSUMER_CLOSED -> slowConsumer("close");

@@ -1,7 +1,5 @@
 package io.neffos.spring.boot.metrics;
 
-import java.util.Locale;
-
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.neffos.spring.boot.metrics.NeffosHandlerObservationContext.Outcome;
@@ -17,6 +15,8 @@ import io.neffos.spring.boot.metrics.NeffosHandlerObservationDocumentation.LowCa
 public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerObservationConvention {
 
 	private static final String NAME = "neffos.handler";
+
+	private static final String UNKNOWN_OUTCOME = "UNKNOWN";
 
 	private final String name;
 
@@ -47,12 +47,21 @@ public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerO
 
 	@Override
 	public KeyValues getLowCardinalityKeyValues(NeffosHandlerObservationContext context) {
-		return KeyValues.of(namespace(context), event(context), outcome(context));
+		return KeyValues.of(server(context), namespace(context), event(context), outcome(context));
 	}
 
 	@Override
 	public KeyValues getHighCardinalityKeyValues(NeffosHandlerObservationContext context) {
 		return KeyValues.of(room(context), connectionId(context));
+	}
+
+	/**
+	 * Return the server's key value.
+	 * @param context the context of the observation
+	 * @return the name of the server's bean
+	 */
+	protected KeyValue server(NeffosHandlerObservationContext context) {
+		return KeyValue.of(LowCardinalityKeyNames.SERVER, context.getServer());
 	}
 
 	/**
@@ -76,12 +85,11 @@ public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerO
 	/**
 	 * Returns the outcome's key value.
 	 * @param context what is known
-	 * @return the outcome, {@code unknown} as long as the handler runs
+	 * @return the outcome, {@code UNKNOWN} as long as the handler runs
 	 */
 	protected KeyValue outcome(NeffosHandlerObservationContext context) {
 		Outcome outcome = context.getOutcome();
-		return KeyValue.of(LowCardinalityKeyNames.OUTCOME,
-				(outcome != null) ? outcome.name().toLowerCase(Locale.ROOT) : TagValues.UNKNOWN);
+		return KeyValue.of(LowCardinalityKeyNames.OUTCOME, (outcome != null) ? outcome.name() : UNKNOWN_OUTCOME);
 	}
 
 	/**

@@ -1,12 +1,16 @@
 package io.neffos.spring.boot.metrics;
 
+import java.util.function.Function;
+
 import io.micrometer.observation.ObservationRegistry;
 import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
+import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.server.NeffosServerBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes all handlers of a server, if there is anybody to tell.
+ * Observes all handlers of the servers that it customizes, unless the registry is a
+ * no-op.
  */
 final class HandlerObservations implements NeffosServerCustomizer {
 
@@ -14,16 +18,21 @@ final class HandlerObservations implements NeffosServerCustomizer {
 
 	private final @Nullable NeffosHandlerObservationConvention convention;
 
-	HandlerObservations(ObservationRegistry registry, @Nullable NeffosHandlerObservationConvention convention) {
+	private final ServerNames names;
+
+	HandlerObservations(ObservationRegistry registry, @Nullable NeffosHandlerObservationConvention convention,
+			ServerNames names) {
 		this.registry = registry;
 		this.convention = convention;
+		this.names = names;
 	}
 
 	@Override
 	public void customize(NeffosServerBuilder server) {
 		if (!this.registry.isNoop()) {
-			server.handlerDecorator((namespace, event, handler) -> new ObservedEventHandler(namespace, event, handler,
-					this.registry, this.convention));
+			Function<NeffosConnection, String> name = this.names.ofOneServer();
+			server.handlerDecorator((namespace, event, handler) -> new ObservedEventHandler(name, namespace, event,
+					handler, this.registry, this.convention));
 		}
 	}
 

@@ -14,6 +14,8 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 
 	private final NamespaceConnection connection;
 
+	private final String server;
+
 	private final String namespace;
 
 	private final String event;
@@ -27,14 +29,16 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	/**
 	 * Creates a context.
 	 * @param connection the client's connection to the namespace
+	 * @param server the name of the server's bean
 	 * @param namespace the namespace that the handler was declared in
 	 * @param event the event that the handler was declared for
 	 * @param room the message's room, may be empty
 	 * @param messageEvent the message's event
 	 */
-	public NeffosHandlerObservationContext(NamespaceConnection connection, String namespace, String event, String room,
-			String messageEvent) {
+	public NeffosHandlerObservationContext(NamespaceConnection connection, String server, String namespace,
+			String event, String room, String messageEvent) {
 		this.connection = connection;
+		this.server = server;
 		this.namespace = namespace;
 		this.event = event;
 		this.room = room;
@@ -47,6 +51,14 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	 */
 	public NamespaceConnection getConnection() {
 		return this.connection;
+	}
+
+	/**
+	 * Return the server that the handler was declared for.
+	 * @return the name of its bean
+	 */
+	public String getServer() {
+		return this.server;
 	}
 
 	/**
@@ -119,7 +131,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 		/**
 		 * With any other exception, for which the client reads {@code internal error}.
 		 */
-		FAILED,
+		ERROR,
 
 		/** Not at all: nobody waits for it any more. */
 		CANCELLED

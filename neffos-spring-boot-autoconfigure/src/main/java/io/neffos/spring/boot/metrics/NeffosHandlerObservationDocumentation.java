@@ -40,6 +40,16 @@ public enum NeffosHandlerObservationDocumentation implements ObservationDocument
 	 */
 	public enum LowCardinalityKeyNames implements KeyName {
 
+		/** The name of the server's bean. */
+		SERVER {
+
+			@Override
+			public String asString() {
+				return "neffos.server";
+			}
+
+		},
+
 		/** The namespace that the handler was declared in. */
 		NAMESPACE {
 

@@ -34,13 +34,13 @@ public final class NeffosMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(BlockingSchedulers.class)
-	BlockingMetrics neffosBlockingMetrics(BlockingSchedulers schedulers) {
-		return new BlockingMetrics(schedulers);
+	BlockingMetrics neffosBlockingMetrics(BlockingSchedulers schedulers, ListableBeanFactory beanFactory) {
+		return new BlockingMetrics(schedulers, new ServerNames(beanFactory));
 	}
 
 	@Bean
-	BroadcastMetrics neffosBroadcastMetrics(MeterRegistry registry) {
-		return new BroadcastMetrics(registry);
+	BroadcastMetrics neffosBroadcastMetrics(MeterRegistry registry, ListableBeanFactory beanFactory) {
+		return new BroadcastMetrics(registry, new ServerNames(beanFactory));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.neffos.spring.boot.metrics;
 import io.micrometer.observation.ObservationRegistry;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -25,8 +26,8 @@ public final class NeffosObservationAutoConfiguration {
 
 	@Bean
 	HandlerObservations neffosHandlerObservations(ObservationRegistry registry,
-			ObjectProvider<NeffosHandlerObservationConvention> convention) {
-		return new HandlerObservations(registry, convention.getIfAvailable());
+			ObjectProvider<NeffosHandlerObservationConvention> convention, ListableBeanFactory beanFactory) {
+		return new HandlerObservations(registry, convention.getIfAvailable(), new ServerNames(beanFactory));
 	}
 
 }

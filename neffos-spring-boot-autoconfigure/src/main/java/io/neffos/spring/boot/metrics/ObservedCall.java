@@ -70,7 +70,7 @@ final class ObservedCall {
 		if (error instanceof NeffosCloseException) {
 			return Outcome.CLOSED;
 		}
-		return (error instanceof NeffosException) ? Outcome.REFUSED : Outcome.FAILED;
+		return (error instanceof NeffosException) ? Outcome.REFUSED : Outcome.ERROR;
 	}
 
 }

@@ -1,12 +1,14 @@
 package io.neffos.spring.boot.metrics;
 
 import java.util.Objects;
+import java.util.function.Function;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import io.neffos.spring.connection.EventHandler;
 import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Fuseable.ScalarCallable;
@@ -22,6 +24,8 @@ final class ObservedEventHandler implements EventHandler {
 
 	private static final NeffosHandlerObservationConvention DEFAULT_CONVENTION = new DefaultNeffosHandlerObservationConvention();
 
+	private final Function<NeffosConnection, String> server;
+
 	private final String namespace;
 
 	private final String event;
@@ -32,8 +36,10 @@ final class ObservedEventHandler implements EventHandler {
 
 	private final @Nullable NeffosHandlerObservationConvention convention;
 
-	ObservedEventHandler(String namespace, String event, EventHandler handler, ObservationRegistry registry,
+	ObservedEventHandler(Function<NeffosConnection, String> server, String namespace, String event,
+			EventHandler handler, ObservationRegistry registry,
 			@Nullable NeffosHandlerObservationConvention convention) {
+		this.server = server;
 		this.namespace = namespace;
 		this.event = event;
 		this.handler = handler;
@@ -43,8 +49,9 @@ final class ObservedEventHandler implements EventHandler {
 
 	@Override
 	public Mono<?> handle(NamespaceConnection connection, NeffosMessage message) {
-		NeffosHandlerObservationContext context = new NeffosHandlerObservationContext(connection, this.namespace,
-				this.event, message.room(), message.event());
+		NeffosHandlerObservationContext context = new NeffosHandlerObservationContext(connection,
+				this.server.apply(connection.connection()), this.namespace, this.event, message.room(),
+				message.event());
 		Observation observation = NeffosHandlerObservationDocumentation.HANDLER.observation(this.convention,
 				DEFAULT_CONVENTION, () -> context, this.registry);
 		if (observation.isNoop()) {

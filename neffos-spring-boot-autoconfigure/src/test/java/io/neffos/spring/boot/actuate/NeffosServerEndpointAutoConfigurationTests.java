@@ -1,11 +1,9 @@
 package io.neffos.spring.boot.actuate;
 
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
-import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
 import io.neffos.spring.connection.RoomSize;
 import io.neffos.spring.limits.LimitUse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,8 +14,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
-import org.springframework.boot.test.system.CapturedOutput;
-import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +21,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests of {@link NeffosServerEndpointAutoConfiguration}.
  */
-@ExtendWith(OutputCaptureExtension.class)
 class NeffosServerEndpointAutoConfigurationTests {
 
 	private static final String EXPOSED = "management.endpoints.web.exposure.include=neffos";
@@ -69,19 +64,6 @@ class NeffosServerEndpointAutoConfigurationTests {
 				.hasBean("neffosServer")
 				.doesNotHaveBean("neffosServerEndpoint")
 				.doesNotHaveBean("neffosHealthContributor"));
-	}
-
-	@Test
-	void namespaceThatIsCalledConnections(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(EXPOSED)
-			.withBean(NeffosServerCustomizer.class, () -> (server) -> server.namespace("connections", (events) -> {
-			}))
-			.run((context) -> assertThat(output).contains("namespace 'connections' at '~connections'"));
-	}
-
-	@Test
-	void otherNamespaces(CapturedOutput output) {
-		this.contextRunner.withPropertyValues(EXPOSED).run((context) -> assertThat(output).doesNotContain("~"));
 	}
 
 	@Test

@@ -90,7 +90,7 @@ class NeffosServerEndpointTests {
 				"{\"namespace\":\"\",\"event\":\"note\",\"handler\":\"" + ChatApplication.Unnamed.class.getName()
 						+ "#note(String) of bean '" + ChatApplication.Unnamed.class.getName() + "'\"}");
 		assertThat(events.get(1).get("event").asString()).isEqualTo("_OnRoomLeave");
-		assertThat(application.get("/neffos/chat").at("/events"))
+		assertThat(application.get("/neffos/namespaces/chat").at("/events"))
 			.hasToString("[" + events.get(1) + "," + events.get(2) + "]");
 	}
 
@@ -158,7 +158,10 @@ class NeffosServerEndpointTests {
 	void roomsOfANamespace() throws Exception {
 		connected("chat").join("chat", "lobby").join("chat", "kitchen");
 		connected("chat").join("chat", "lobby");
-		Answer answer = application.get("/neffos/chat");
+		JsonNode namespaces = application.get("/neffos/namespaces").at("/namespaces");
+		assertThat(namespaces.at("/content")).extracting((namespace) -> namespace.get("name").asString())
+			.containsExactly("", "chat", "connections");
+		Answer answer = application.get("/neffos/namespaces/chat");
 		assertThat(answer.at("/server").asString()).isEqualTo("neffosServer");
 		assertThat(answer.at("/name").asString()).isEqualTo("chat");
 		assertThat(answer.at("/connections").asInt()).isEqualTo(2);
@@ -172,7 +175,7 @@ class NeffosServerEndpointTests {
 		Client first = connected("chat").join("chat", "lobby");
 		Client second = connected("chat").join("chat", "lobby");
 		connected("chat");
-		Answer answer = application.get("/neffos/chat/lobby");
+		Answer answer = application.get("/neffos/namespaces/chat/rooms/lobby");
 		assertThat(answer.at("/namespace").asString()).isEqualTo("chat");
 		assertThat(answer.at("/name").asString()).isEqualTo("lobby");
 		assertThat(ids(answer.at("/members/content"))).containsExactlyInAnyOrder(first.id(), second.id());
@@ -183,10 +186,12 @@ class NeffosServerEndpointTests {
 		Client first = connected("chat").join("chat", "lobby");
 		Client second = connected("chat");
 		Client unnamed = connected("");
-		assertThat(ids(application.get("/neffos/chat/~").at("/members/content"))).containsExactlyInAnyOrder(first.id(),
-				second.id());
-		assertThat(ids(application.get("/neffos/~/~").at("/members/content"))).containsExactly(unnamed.id());
-		assertThat(application.get("/neffos/~connections/~").at("/members/total").asInt()).isZero();
+		assertThat(ids(application.get("/neffos/namespaces/chat/connections").at("/members/content")))
+			.containsExactlyInAnyOrder(first.id(), second.id());
+		assertThat(ids(application.get("/neffos/namespaces/~/connections").at("/members/content")))
+			.containsExactly(unnamed.id());
+		assertThat(application.get("/neffos/namespaces/~connections/connections").at("/members/total").asInt())
+			.isZero();
 	}
 
 	@Test
@@ -269,11 +274,11 @@ class NeffosServerEndpointTests {
 			"~x", "{}", "\"\\", "<script>" })
 	void names(String room) throws Exception {
 		Client client = connected("chat").join("chat", room);
-		Answer namespace = application.get("/neffos/chat");
+		Answer namespace = application.get("/neffos/namespaces/chat");
 		assertThat(namespace.at("/rooms/content")).hasSize(1);
 		assertThat(namespace.at("/rooms/content/0/name").asString()).isEqualTo(room);
 		String segment = encode((room.startsWith("~")) ? "~" + room : room);
-		Answer answer = application.get("/neffos/chat/" + segment);
+		Answer answer = application.get("/neffos/namespaces/chat/rooms/" + segment);
 		assertThat(answer.at("/name").asString()).isEqualTo(room);
 		assertThat(ids(answer.at("/members/content"))).containsExactly(client.id());
 	}
@@ -289,16 +294,20 @@ class NeffosServerEndpointTests {
 	@Test
 	void namespacesWithSpecialNames() throws Exception {
 		connected("", "connections");
-		assertThat(application.get("/neffos/~").at("/connections").asInt()).isOne();
-		assertThat(application.get("/neffos/~").at("/name").asString()).isEmpty();
-		assertThat(application.get("/neffos/~connections").at("/connections").asInt()).isOne();
+		assertThat(application.get("/neffos/namespaces/~").at("/connections").asInt()).isOne();
+		assertThat(application.get("/neffos/namespaces/~").at("/name").asString()).isEmpty();
+		assertThat(application.get("/neffos/namespaces/~connections").at("/connections").asInt()).isOne();
 		assertThat(application.get("/neffos/connections").at("/connections/total").asInt()).isOne();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/neffos/unknown", "/neffos/chat/nobody", "/neffos/unknown/~",
-			"/neffos/connections/unknown", "/neffos/chat?server=unknown", "/neffos/connections?server=unknown",
-			"/neffos/~~", "/neffos/chat/a/b", "/neffos/__proto__", "/neffos/chat/__proto__", "/neffos/Chat" })
+	@ValueSource(strings = { "/neffos/unknown", "/neffos/chat/lobby", "/neffos/namespaces/chat/lobby",
+			"/neffos/namespaces/chat/rooms", "/neffos/namespaces/chat/rooms/~", "/neffos/namespaces/chat/connections/x",
+			"/neffos/namespaces/unknown", "/neffos/namespaces/chat/rooms/nobody",
+			"/neffos/namespaces/unknown/connections", "/neffos/connections/unknown",
+			"/neffos/namespaces/chat?server=unknown", "/neffos/connections?server=unknown", "/neffos/namespaces/~~",
+			"/neffos/namespaces/chat/rooms/a/b", "/neffos/namespaces/__proto__",
+			"/neffos/namespaces/chat/rooms/__proto__", "/neffos/namespaces/Chat" })
 	void unknownNames(String path) throws Exception {
 		assertThat(application.get(path).status()).isEqualTo(404);
 	}
@@ -309,13 +318,14 @@ class NeffosServerEndpointTests {
 	 */
 	@Test
 	void queryInThePlaceOfThePath() throws Exception {
-		assertThat(application.get("/neffos/unknown?namespace=chat").at("/name").asString()).isEqualTo("chat");
+		assertThat(application.get("/neffos/namespaces/unknown?name=chat").at("/name").asString()).isEqualTo("chat");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "page=-1", "size=0", "size=-1", "size=501", "size=99999999999", "page=x" })
 	void pagesOutOfBounds(String query) throws Exception {
-		for (String path : List.of("/neffos/chat", "/neffos/connections", "/neffos/chat/~", "/neffos/connections/x")) {
+		for (String path : List.of("/neffos/namespaces/chat", "/neffos/connections",
+				"/neffos/namespaces/chat/connections", "/neffos/connections/x")) {
 			assertThat(application.get(path + "?" + query).status()).as(path).isEqualTo(400);
 		}
 	}
@@ -329,10 +339,11 @@ class NeffosServerEndpointTests {
 	void writeOperations() throws Exception {
 		Client client = connected("chat").join("chat", "lobby");
 		assertThat(application.post("/neffos", "{\"operation\":\"drain\"}").status()).isEqualTo(405);
-		assertThat(application.post("/neffos/chat", "{\"event\":\"news\"}").status()).isEqualTo(405);
-		assertThat(application.post("/neffos/chat/lobby", "{\"event\":\"news\"}").status()).isEqualTo(405);
-		assertThat(application.delete("/neffos/chat?everyone=true").status()).isEqualTo(405);
-		assertThat(application.delete("/neffos/chat/lobby?everyone=true").status()).isEqualTo(405);
+		assertThat(application.post("/neffos/namespaces/chat", "{\"event\":\"news\"}").status()).isEqualTo(405);
+		assertThat(application.post("/neffos/namespaces/chat/rooms/lobby", "{\"event\":\"news\"}").status())
+			.isEqualTo(405);
+		assertThat(application.delete("/neffos/namespaces/chat?everyone=true").status()).isEqualTo(405);
+		assertThat(application.delete("/neffos/namespaces/chat/rooms/lobby?everyone=true").status()).isEqualTo(405);
 		assertThat(application.delete("/neffos/connections/" + encode(client.id())).status()).isEqualTo(405);
 		assertThat(server.memberCount("chat", "lobby")).isOne();
 		client.raw().text("$e;chat;;echo;0;0;alive");

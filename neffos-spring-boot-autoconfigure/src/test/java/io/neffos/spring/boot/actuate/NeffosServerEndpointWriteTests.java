@@ -62,7 +62,7 @@ class NeffosServerEndpointWriteTests {
 		Client first = connected("chat");
 		Client second = connected("chat");
 		connected("");
-		Answer answer = application.post("/neffos/chat", "{\"event\":\"news\",\"body\":\"a;b\"}");
+		Answer answer = application.post("/neffos/namespaces/chat", "{\"event\":\"news\",\"body\":\"a;b\"}");
 		assertThat(answer.json())
 			.hasToString("{\"server\":\"neffosServer\",\"recipients\":2,\"queued\":2,\"dropped\":0,\"closed\":0}");
 		first.expect(";chat;;news;0;0;a;b");
@@ -73,15 +73,18 @@ class NeffosServerEndpointWriteTests {
 	void broadcastToARoom() throws Exception {
 		Client member = connected("chat").join("chat", "lobby");
 		connected("chat");
-		assertThat(application.post("/neffos/chat/lobby", "{\"event\":\"news\"}").at("/recipients").asInt()).isOne();
+		assertThat(application.post("/neffos/namespaces/chat/rooms/lobby", "{\"event\":\"news\"}")
+			.at("/recipients")
+			.asInt()).isOne();
 		member.expect(";chat;lobby;news;0;0;");
 	}
 
 	@Test
 	void broadcastToTheUnnamedNamespace() throws Exception {
 		Client member = connected("");
-		assertThat(application.post("/neffos/~", "{\"event\":\"news\",\"body\":\"x\"}").at("/recipients").asInt())
-			.isOne();
+		assertThat(application.post("/neffos/namespaces/~", "{\"event\":\"news\",\"body\":\"x\"}")
+			.at("/recipients")
+			.asInt()).isOne();
 		member.expect(";;;news;0;0;x");
 	}
 
@@ -90,7 +93,7 @@ class NeffosServerEndpointWriteTests {
 			strings = { "{\"event\":\"_OnNamespaceConnected\"}", "{\"event\":\"\"}", "{\"body\":\"x\"}", "{}", "" })
 	void invalidBroadcasts(String body) throws Exception {
 		Client member = connected("chat");
-		assertThat(application.post("/neffos/chat", body).status()).isEqualTo(400);
+		assertThat(application.post("/neffos/namespaces/chat", body).status()).isEqualTo(400);
 		member.raw().text("$e;chat;;echo;0;0;fence");
 		member.expect("$e;chat;;echo;0;0;fence");
 	}
@@ -98,7 +101,8 @@ class NeffosServerEndpointWriteTests {
 	@Test
 	void broadcastToConnections() throws Exception {
 		Client client = connected("chat");
-		assertThat(application.post("/neffos/connections", "{\"event\":\"news\"}").status()).isEqualTo(400);
+		assertThat(application.post("/neffos/connections", "{\"event\":\"news\"}").status()).isEqualTo(405);
+		assertThat(application.delete("/neffos/connections?everyone=true").status()).isEqualTo(405);
 		assertThat(application.post("/neffos/connections/" + client.id(), "{\"event\":\"news\"}").status())
 			.isEqualTo(400);
 	}
@@ -107,7 +111,7 @@ class NeffosServerEndpointWriteTests {
 	void disconnectOne() throws Exception {
 		Client one = connected("chat");
 		connected("chat");
-		CompletableFuture<Answer> answer = delete("/neffos/chat?id=" + one.id());
+		CompletableFuture<Answer> answer = delete("/neffos/namespaces/chat?id=" + one.id());
 		assertThat(one.answer("")).isEqualTo("chat;;_OnNamespaceDisconnect;0;0;");
 		assertThat(await(answer).json())
 			.hasToString("{\"server\":\"neffosServer\",\"connections\":1,\"done\":1,\"failed\":0}");
@@ -119,7 +123,7 @@ class NeffosServerEndpointWriteTests {
 	void disconnectEveryone() throws Exception {
 		Client willing = connected("chat");
 		Client unwilling = connected("chat");
-		CompletableFuture<Answer> answer = delete("/neffos/chat?everyone=true");
+		CompletableFuture<Answer> answer = delete("/neffos/namespaces/chat?everyone=true");
 		willing.answer("");
 		unwilling.answer("no");
 		assertThat(await(answer).json())
@@ -131,7 +135,7 @@ class NeffosServerEndpointWriteTests {
 	void leaveOne() throws Exception {
 		Client one = connected("chat").join("chat", "lobby");
 		Client other = connected("chat").join("chat", "lobby");
-		CompletableFuture<Answer> answer = delete("/neffos/chat/lobby?id=" + one.id());
+		CompletableFuture<Answer> answer = delete("/neffos/namespaces/chat/rooms/lobby?id=" + one.id());
 		assertThat(one.answer("")).isEqualTo("chat;lobby;_OnRoomLeave;0;0;");
 		assertThat(await(answer).at("/done").asInt()).isOne();
 		assertThat(server.members("chat", "lobby")).extracting("id").containsExactly(other.id());
@@ -142,7 +146,7 @@ class NeffosServerEndpointWriteTests {
 	void leaveEveryone() throws Exception {
 		Client first = connected("chat").join("chat", "lobby");
 		Client second = connected("chat").join("chat", "lobby");
-		CompletableFuture<Answer> answer = delete("/neffos/chat/lobby?everyone=true");
+		CompletableFuture<Answer> answer = delete("/neffos/namespaces/chat/rooms/lobby?everyone=true");
 		first.answer("");
 		second.answer("");
 		assertThat(await(answer).at("/done").asInt()).isEqualTo(2);
@@ -152,15 +156,16 @@ class NeffosServerEndpointWriteTests {
 	@Test
 	void refusalOfTheApplication() throws Exception {
 		connected("chat").join("chat", "prison");
-		Answer answer = application.delete("/neffos/chat/prison?everyone=true");
+		Answer answer = application.delete("/neffos/namespaces/chat/rooms/prison?everyone=true");
 		assertThat(answer.at("/connections").asInt()).isOne();
 		assertThat(answer.at("/failed").asInt()).isOne();
 		assertThat(server.memberCount("chat", "prison")).isOne();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/neffos/chat", "/neffos/chat/lobby", "/neffos/chat?everyone=false",
-			"/neffos/chat?everyone=true&id=x", "/neffos/connections?everyone=true", "/neffos/chat/lobby?Id=x" })
+	@ValueSource(strings = { "/neffos/namespaces/chat", "/neffos/namespaces/chat/rooms/lobby",
+			"/neffos/namespaces/chat?everyone=false", "/neffos/namespaces/chat?everyone=true&id=x",
+			"/neffos/namespaces/chat/rooms/lobby?Id=x" })
 	void nobodyIsMeantUnlessItIsSaid(String path) throws Exception {
 		connected("chat").join("chat", "lobby");
 		assertThat(application.delete(path).status()).isEqualTo(400);
@@ -197,14 +202,15 @@ class NeffosServerEndpointWriteTests {
 	@Test
 	void unknownNames() throws Exception {
 		Client client = connected("chat");
-		assertThat(application.post("/neffos/unknown", "{\"event\":\"news\"}").status()).isEqualTo(404);
-		assertThat(application.post("/neffos/chat/nobody", "{\"event\":\"news\"}").status()).isEqualTo(404);
+		assertThat(application.post("/neffos/namespaces/unknown", "{\"event\":\"news\"}").status()).isEqualTo(404);
+		assertThat(application.post("/neffos/namespaces/chat/rooms/nobody", "{\"event\":\"news\"}").status())
+			.isEqualTo(404);
 		assertThat(application.post("/neffos", "{\"operation\":\"drain\",\"server\":\"unknown\"}").status())
 			.isEqualTo(404);
-		assertThat(application.delete("/neffos/unknown?everyone=true").status()).isEqualTo(404);
-		assertThat(application.delete("/neffos/chat?id=unknown").status()).isEqualTo(404);
-		assertThat(application.delete("/neffos/chat/nobody?everyone=true").status()).isEqualTo(404);
-		assertThat(application.delete("/neffos/chat/lobby?id=" + client.id()).status()).isEqualTo(404);
+		assertThat(application.delete("/neffos/namespaces/unknown?everyone=true").status()).isEqualTo(404);
+		assertThat(application.delete("/neffos/namespaces/chat?id=unknown").status()).isEqualTo(404);
+		assertThat(application.delete("/neffos/namespaces/chat/rooms/nobody?everyone=true").status()).isEqualTo(404);
+		assertThat(application.delete("/neffos/namespaces/chat/rooms/lobby?id=" + client.id()).status()).isEqualTo(404);
 		assertThat(application.delete("/neffos/connections/unknown").status()).isEqualTo(404);
 	}
 
@@ -212,18 +218,24 @@ class NeffosServerEndpointWriteTests {
 	void reasonsWhyNothingIsFound() throws Exception {
 		connected("chat");
 		String undeclared = "Namespace 'unknown' is not declared; declared: '', 'chat', 'connections'";
-		assertThat(application.post("/neffos/unknown", "{\"event\":\"news\"}").json(404).at("/reason").asString())
+		assertThat(application.post("/neffos/namespaces/unknown", "{\"event\":\"news\"}")
+			.json(404)
+			.at("/reason")
+			.asString()).isEqualTo(undeclared);
+		assertThat(application.post("/neffos/namespaces/unknown/rooms/lobby", "{\"event\":\"news\"}")
+			.json(404)
+			.at("/reason")
+			.asString()).isEqualTo(undeclared);
+		assertThat(application.delete("/neffos/namespaces/unknown?everyone=true").json(404).at("/reason").asString())
 			.isEqualTo(undeclared);
-		assertThat(application.post("/neffos/unknown/lobby", "{\"event\":\"news\"}").json(404).at("/reason").asString())
+		assertThat(application.delete("/neffos/namespaces/unknown/rooms/lobby?id=x").json(404).at("/reason").asString())
 			.isEqualTo(undeclared);
-		assertThat(application.delete("/neffos/unknown?everyone=true").json(404).at("/reason").asString())
-			.isEqualTo(undeclared);
-		assertThat(application.delete("/neffos/unknown/lobby?id=x").json(404).at("/reason").asString())
-			.isEqualTo(undeclared);
-		assertThat(application.delete("/neffos/chat?id=unknown").json(404).at("/reason").asString())
+		assertThat(application.delete("/neffos/namespaces/chat?id=unknown").json(404).at("/reason").asString())
 			.isEqualTo("No such connection is in the namespace");
-		assertThat(application.post("/neffos/chat/nobody", "{\"event\":\"news\"}").json(404).at("/reason").asString())
-			.isEqualTo("No such connection is in room 'nobody'");
+		assertThat(application.post("/neffos/namespaces/chat/rooms/nobody", "{\"event\":\"news\"}")
+			.json(404)
+			.at("/reason")
+			.asString()).isEqualTo("No such connection is in room 'nobody'");
 	}
 
 	@Test
@@ -263,11 +275,11 @@ class NeffosServerEndpointWriteTests {
 		Client client = open("/neffos?id=a%0D%0AERROR%20forged%E2%80%A8b");
 		client.acknowledge();
 		client.connect("chat");
-		application.post("/neffos/chat", "{\"event\":\"x\\r\\nERROR forged\"}").json();
-		application.get("/neffos/chat/a%0D%0AERROR%20forged");
-		application.delete("/neffos/chat/a%0D%0AERROR%20forged?everyone=true");
-		application.delete("/neffos/chat?id=a%0D%0AERROR%20forged");
-		application.get("/neffos/chat?page=a%0D%0AERROR%20forged");
+		application.post("/neffos/namespaces/chat", "{\"event\":\"x\\r\\nERROR forged\"}").json();
+		application.get("/neffos/namespaces/chat/rooms/a%0D%0AERROR%20forged");
+		application.delete("/neffos/namespaces/chat/rooms/a%0D%0AERROR%20forged?everyone=true");
+		application.delete("/neffos/namespaces/chat?id=a%0D%0AERROR%20forged");
+		application.get("/neffos/namespaces/chat?page=a%0D%0AERROR%20forged");
 		application.delete("/neffos/connections/a%0D%0AERROR%20forged%E2%80%A8b").json();
 		assertThat(output.getAll()).contains("Closed connections of id 'a\\u{d}\\u{a}ERROR forged\\u{2028}b'")
 			.contains("Broadcast event 'x\\u{d}\\u{a}ERROR forged' to namespace 'chat'")

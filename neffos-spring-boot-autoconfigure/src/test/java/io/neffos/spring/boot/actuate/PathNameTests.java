@@ -19,11 +19,4 @@ class PathNameTests {
 		assertThat(PathName.of("~~x")).isEqualTo("~x");
 	}
 
-	@Test
-	void connections() {
-		assertThat(PathName.isConnections("connections")).isTrue();
-		assertThat(PathName.isConnections("~connections")).isFalse();
-		assertThat(PathName.isConnections("Connections")).isFalse();
-	}
-
 }

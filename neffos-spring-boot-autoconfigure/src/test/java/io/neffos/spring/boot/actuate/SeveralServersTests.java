@@ -48,22 +48,22 @@ class SeveralServersTests {
 
 	@Test
 	void namespaceOfOneServer() throws Exception {
-		assertThat(application.get("/neffos/admin").at("/server").asString()).isEqualTo("adminServer");
-		assertThat(application.get("/neffos/admin").at("/events/0/handler").asString())
+		assertThat(application.get("/neffos/namespaces/admin").at("/server").asString()).isEqualTo("adminServer");
+		assertThat(application.get("/neffos/namespaces/admin").at("/events/0/handler").asString())
 			.isEqualTo("lambda of " + TwoServers.class.getName());
-		assertThat(application.get("/neffos/~").at("/server").asString()).isEqualTo("neffosServer");
-		assertThat(application.get("/neffos/admin?server=neffosServer").status()).isEqualTo(404);
+		assertThat(application.get("/neffos/namespaces/~").at("/server").asString()).isEqualTo("neffosServer");
+		assertThat(application.get("/neffos/namespaces/admin?server=neffosServer").status()).isEqualTo(404);
 	}
 
 	@Test
 	void namespaceOfBoth() throws Exception {
-		assertThat(application.get("/neffos/chat").status()).isEqualTo(400);
-		assertThat(application.get("/neffos/chat?server=adminServer").at("/server").asString())
+		assertThat(application.get("/neffos/namespaces/chat").status()).isEqualTo(400);
+		assertThat(application.get("/neffos/namespaces/chat?server=adminServer").at("/server").asString())
 			.isEqualTo("adminServer");
-		assertThat(application.get("/neffos/chat?server=neffosServer").at("/server").asString())
+		assertThat(application.get("/neffos/namespaces/chat?server=neffosServer").at("/server").asString())
 			.isEqualTo("neffosServer");
-		assertThat(application.delete("/neffos/chat?everyone=true").status()).isEqualTo(400);
-		assertThat(application.post("/neffos/chat", "{\"event\":\"news\"}").status()).isEqualTo(400);
+		assertThat(application.delete("/neffos/namespaces/chat?everyone=true").status()).isEqualTo(400);
+		assertThat(application.post("/neffos/namespaces/chat", "{\"event\":\"news\"}").status()).isEqualTo(400);
 	}
 
 	@Test

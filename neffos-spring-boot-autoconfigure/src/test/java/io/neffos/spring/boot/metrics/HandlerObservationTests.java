@@ -3,7 +3,6 @@ package io.neffos.spring.boot.metrics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -160,8 +159,8 @@ class HandlerObservationTests {
 			assertThat(call.getName()).isEqualTo("neffos.handler");
 			assertThat(call.getContextualName()).isEqualTo("neffos observed/later");
 			assertThat(call.getLowCardinalityKeyValues()).containsExactlyInAnyOrder(
-					KeyValue.of("neffos.namespace", "observed"), KeyValue.of("neffos.event", "later"),
-					KeyValue.of("outcome", "success"));
+					KeyValue.of("neffos.server", "neffosServer"), KeyValue.of("neffos.namespace", "observed"),
+					KeyValue.of("neffos.event", "later"), KeyValue.of("outcome", "SUCCESS"));
 			assertThat(call.getHighCardinalityKeyValues()).containsExactlyInAnyOrder(
 					KeyValue.of("neffos.room", "lobby"),
 					KeyValue.of("neffos.connection.id", call.getConnection().connection().id()));
@@ -184,7 +183,7 @@ class HandlerObservationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "fail", "failAtOnce" })
 	void failure(String event) {
-		assertOutcome(event, Outcome.FAILED, IllegalStateException.class);
+		assertOutcome(event, Outcome.ERROR, IllegalStateException.class);
 	}
 
 	@Test
@@ -200,7 +199,7 @@ class HandlerObservationTests {
 			NeffosHandlerObservationContext call = observed("later");
 			assertThat(call.getName()).isEqualTo("chat.events");
 			assertThat(call.getHighCardinalityKeyValues()).isEmpty();
-			assertThat(call.getLowCardinalityKeyValues()).contains(KeyValue.of("outcome", "success"));
+			assertThat(call.getLowCardinalityKeyValues()).contains(KeyValue.of("outcome", "SUCCESS"));
 			client.close();
 		});
 	}
@@ -235,8 +234,7 @@ class HandlerObservationTests {
 			client.next();
 			NeffosHandlerObservationContext call = observed(event);
 			assertThat(call.getOutcome()).isEqualTo(outcome);
-			assertThat(call.getLowCardinalityKeyValue("outcome"))
-				.isEqualTo(KeyValue.of("outcome", outcome.name().toLowerCase(Locale.ROOT)));
+			assertThat(call.getLowCardinalityKeyValue("outcome")).isEqualTo(KeyValue.of("outcome", outcome.name()));
 			if (error != null) {
 				assertThat(call.getError()).isInstanceOf(error);
 			}

@@ -82,9 +82,9 @@ class NeffosMetricsTests {
 						+ gauge(registry, "neffos.namespace.rooms", "neffos.namespace", "chat"))
 					.isZero());
 			assertThat(counter(registry, "neffos.handshakes.started")).isEqualTo(3);
-			assertThat(counter(registry, "neffos.handshakes", "outcome", "accepted")).isEqualTo(2);
-			assertThat(counter(registry, "neffos.handshakes", "outcome", "abandoned")).isOne();
-			assertThat(counter(registry, "neffos.handshakes", "outcome", "refused")).isZero();
+			assertThat(counter(registry, "neffos.handshakes", "outcome", "ACCEPTED")).isEqualTo(2);
+			assertThat(counter(registry, "neffos.handshakes", "outcome", "ABANDONED")).isOne();
+			assertThat(counter(registry, "neffos.handshakes", "outcome", "REFUSED")).isZero();
 		});
 	}
 
@@ -132,9 +132,9 @@ class NeffosMetricsTests {
 			ObservedApplication.ask(client, "$2;chat;;time;0;0;");
 			ObservedApplication.ask(client, "$3;chat;cellar;_OnRoomJoin;0;0;");
 			ObservedApplication.ask(client, "$4;chat;;fail;0;0;");
-			assertThat(timed(registry, "time", "success", "none")).isEqualTo(2);
-			assertThat(timed(registry, "_OnRoomJoin", "refused", "NeffosException")).isOne();
-			assertThat(timed(registry, "fail", "failed", "IllegalStateException")).isOne();
+			assertThat(timed(registry, "time", "SUCCESS", "none")).isEqualTo(2);
+			assertThat(timed(registry, "_OnRoomJoin", "REFUSED", "NeffosException")).isOne();
+			assertThat(timed(registry, "fail", "ERROR", "IllegalStateException")).isOne();
 			client.close();
 		});
 	}
@@ -173,7 +173,7 @@ class NeffosMetricsTests {
 			ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 			assertThatIllegalArgumentException().isThrownBy(() -> server.broadcast(message));
 			server.broadcast(message.toBuilder().namespace("").build(), message.toBuilder().namespace("chat").build());
-			assertThat(timed(registry, "_OnAnyEvent", "success", "none")).isEqualTo(2);
+			assertThat(timed(registry, "_OnAnyEvent", "SUCCESS", "none")).isEqualTo(2);
 			// the client may have it before it is timed
 			Awaitility.await()
 				.atMost(SOON)
@@ -211,7 +211,8 @@ class NeffosMetricsTests {
 				RawClient client = connected(context.getSourceApplicationContext());
 				assertThat(ObservedApplication.ask(client, "$1;chat;;echo;0;0;x")).isEqualTo("$1;chat;;echo;0;0;x");
 				assertThat(gauge(registry, "neffos.connections", "state", "open", "neffos.server", "own")).isOne();
-				assertThat(timed(registry, "echo", "success", "none")).isOne();
+				assertThat(timed(registry, "echo", "SUCCESS", "none")).isOne();
+				assertThat(registry.get("neffos.handler").tag("neffos.server", "own").timer().count()).isOne();
 				client.close();
 			});
 	}

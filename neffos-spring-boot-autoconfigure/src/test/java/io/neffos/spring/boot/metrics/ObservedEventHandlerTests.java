@@ -100,7 +100,7 @@ class ObservedEventHandlerTests {
 			throw new StackOverflowError();
 		});
 		assertThatExceptionOfType(StackOverflowError.class).isThrownBy(() -> handler.handle(this.connection, MESSAGE));
-		assertThat(this.outcomes).containsExactly(Outcome.FAILED);
+		assertThat(this.outcomes).containsExactly(Outcome.ERROR);
 		assertThat(this.registry.getCurrentObservation()).isNull();
 	}
 
@@ -109,7 +109,7 @@ class ObservedEventHandlerTests {
 	void noResult() {
 		assertThatNullPointerException()
 			.isThrownBy(() -> observed((sender, message) -> null).handle(this.connection, MESSAGE));
-		assertThat(this.outcomes).containsExactly(Outcome.FAILED);
+		assertThat(this.outcomes).containsExactly(Outcome.ERROR);
 	}
 
 	@Test
@@ -152,7 +152,7 @@ class ObservedEventHandlerTests {
 	}
 
 	private EventHandler observed(EventHandler handler) {
-		return new ObservedEventHandler("ns", "e", handler, this.registry, null);
+		return new ObservedEventHandler((connection) -> "neffosServer", "ns", "e", handler, this.registry, null);
 	}
 
 }
