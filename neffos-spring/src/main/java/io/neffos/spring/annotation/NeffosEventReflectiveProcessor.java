@@ -12,8 +12,8 @@ import org.springframework.aot.hint.annotation.ReflectiveProcessor;
 import org.springframework.core.MethodParameter;
 
 /**
- * Lets event methods be called in a native image, and the objects that they take and
- * return be read and written there.
+ * Registers the hints with which event methods can be called in a native image, and the
+ * objects that they take and return be read and written there.
  */
 class NeffosEventReflectiveProcessor implements ReflectiveProcessor {
 

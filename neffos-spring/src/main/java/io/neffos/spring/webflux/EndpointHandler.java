@@ -147,12 +147,12 @@ final class EndpointHandler implements WebHandler, CorsConfigurationSource {
 	}
 
 	/**
-	 * Logs an upgrade that failed when it was too late for a status: further up the log
-	 * would have the query.
+	 * Logs an upgrade that failed when it was too late for a status: the log entry of an
+	 * error that propagates would contain the query.
 	 */
 	private Mono<Void> failed(Throwable error) {
 		if (DisconnectedClientHelper.isClientDisconnectedException(error)) {
-			logger.debug("A client has gone during its upgrade at " + this.endpoint.path());
+			logger.debug("Client disconnected during its upgrade at " + this.endpoint.path());
 			return Mono.empty();
 		}
 		this.failures.log(this, System.nanoTime(), () -> "Failure in an upgrade at " + this.endpoint.path(), error);

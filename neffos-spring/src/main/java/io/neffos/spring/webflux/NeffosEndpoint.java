@@ -12,7 +12,8 @@ import io.neffos.spring.server.ManagedNeffosServer;
 import org.springframework.util.Assert;
 
 /**
- * Where a server is reached, and what it takes from there. Immutable.
+ * Path at which clients connect to a server, with the rules for their requests.
+ * Immutable.
  *
  * @since 0.1.0
  */
@@ -46,7 +47,7 @@ public final class NeffosEndpoint {
 	}
 
 	/**
-	 * Starts to build an endpoint.
+	 * Create a builder.
 	 * @param server the server behind it, as its builder has built it
 	 * @return a builder for path {@code /neffos}
 	 * @throws IllegalArgumentException if the server is a decorator or a mock, which
@@ -57,7 +58,7 @@ public final class NeffosEndpoint {
 	}
 
 	/**
-	 * Returns the server behind the endpoint.
+	 * Return the server behind the endpoint.
 	 * @return the server
 	 */
 	public ManagedNeffosServer server() {
@@ -69,7 +70,7 @@ public final class NeffosEndpoint {
 	}
 
 	/**
-	 * Returns the endpoint's path.
+	 * Return the endpoint's path.
 	 * @return the path, below the application's base path
 	 */
 	public String path() {
@@ -77,47 +78,47 @@ public final class NeffosEndpoint {
 	}
 
 	/**
-	 * Returns how large a message may be.
-	 * @return the number of bytes
+	 * Return the maximum size of a client's message.
+	 * @return the size in bytes
 	 */
 	public int maxMessageSize() {
 		return this.maxMessageSize;
 	}
 
 	/**
-	 * Returns how large the headers of an upgrade may be, and its URL.
-	 * @return the number of characters of all names and values
+	 * Return the maximum size of the headers of an upgrade, and of its URL.
+	 * @return the number of characters, of the names and values of all headers
 	 */
 	public int maxHeaderSize() {
 		return this.maxHeaderSize;
 	}
 
 	/**
-	 * Returns the origins that pages may have besides the endpoint's own.
-	 * @return patterns as Spring's CORS support knows them
+	 * Return the allowed origins of pages besides the endpoint's own.
+	 * @return patterns as in Spring's CORS support
 	 */
 	public List<String> allowedOrigins() {
 		return this.allowedOrigins;
 	}
 
 	/**
-	 * Returns the hosts that an upgrade may name.
-	 * @return host names without a port, empty if any host will do
+	 * Return the allowed hosts of an upgrade.
+	 * @return host names without a port, empty for any host
 	 */
 	public List<String> allowedHosts() {
 		return this.allowedHosts;
 	}
 
 	/**
-	 * Returns the headers that may come in the query.
-	 * @return their names
+	 * Return the headers that clients may send in the query.
+	 * @return the headers' names
 	 */
 	public Set<String> queryHeaders() {
 		return this.queryHeaders;
 	}
 
 	/**
-	 * Builds a {@link NeffosEndpoint}. Not safe for use by several threads.
+	 * Builder for {@link NeffosEndpoint}. Not thread-safe.
 	 *
 	 * @since 0.1.0
 	 */
@@ -151,7 +152,7 @@ public final class NeffosEndpoint {
 		}
 
 		/**
-		 * Sets the path. Default to {@code /neffos}.
+		 * Set the path. Default to {@code /neffos}.
 		 * @param value the path, beginning with {@code /}
 		 * @return this builder
 		 */
@@ -162,9 +163,9 @@ public final class NeffosEndpoint {
 		}
 
 		/**
-		 * Sets how large a message may be; a larger one closes its connection with 1009.
-		 * Default to 64 KiB.
-		 * @param bytes the number of bytes, positive
+		 * Set the maximum size of a client's message. A larger one closes its connection
+		 * with 1009. Default to 64 KiB.
+		 * @param bytes the size in bytes, positive
 		 * @return this builder
 		 */
 		public Builder maxMessageSize(int bytes) {
@@ -174,9 +175,9 @@ public final class NeffosEndpoint {
 		}
 
 		/**
-		 * Sets how large the headers of an upgrade may be together, and its URL. A
-		 * connection keeps both as its handshake; a request with more is refused with
-		 * 431. Default to 8 KiB.
+		 * Set the maximum size of all headers of an upgrade together, and of its URL. A
+		 * connection keeps both as its handshake; a larger request is refused with 431.
+		 * Default to 8 KiB.
 		 * @param characters the number of characters of all names and values, positive
 		 * @return this builder
 		 */
@@ -187,10 +188,9 @@ public final class NeffosEndpoint {
 		}
 
 		/**
-		 * Sets the origins that pages may have besides the endpoint's own. Default to
-		 * none.
+		 * Set the allowed origins of pages besides the endpoint's own. Default to none.
 		 * @param patterns origins such as {@code https://example.com}, or patterns such
-		 * as {@code https://*.example.com}; {@code *} lets in every page there is
+		 * as {@code https://*.example.com}; {@code *} allows every page
 		 * @return this builder
 		 * @throws IllegalArgumentException if one has no scheme, or a path
 		 */
@@ -205,8 +205,9 @@ public final class NeffosEndpoint {
 		}
 
 		/**
-		 * Sets the hosts that an upgrade may name, against pages of foreign host names
-		 * that resolve to the application's address. Default to none, for any host.
+		 * Set the allowed hosts of an upgrade, as a protection against foreign host names
+		 * that resolve to the application's address (DNS rebinding). Default to none, for
+		 * any host.
 		 * @param hosts host names without a port; {@code *.example.com} stands for all
 		 * subdomains
 		 * @return this builder
@@ -217,7 +218,7 @@ public final class NeffosEndpoint {
 		}
 
 		/**
-		 * Sets the headers that may come in the query, where browsers have to put them.
+		 * Set the headers that clients may send in the query, as browsers have to.
 		 * Default to {@code X-Websocket-Reconnect}.
 		 * @param names the headers' names, compared without case
 		 * @return this builder

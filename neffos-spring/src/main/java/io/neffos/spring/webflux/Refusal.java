@@ -5,7 +5,7 @@ import io.neffos.spring.limits.ProtocolCounter;
 import org.springframework.http.HttpStatus;
 
 /**
- * Why a request gets no WebSocket.
+ * Reasons for refusing an upgrade, with their HTTP status.
  */
 enum Refusal {
 

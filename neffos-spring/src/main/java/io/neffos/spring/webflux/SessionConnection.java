@@ -146,7 +146,7 @@ final class SessionConnection implements ConnectionTransport {
 	}
 
 	/**
-	 * Tells whether the client is ended for what waits for it.
+	 * Whether the client is disconnected for the frames that wait for it.
 	 */
 	private boolean isStuck(CloseReason reason) {
 		return reason.equals(CloseReason.OVERLOADED) && !this.queue.isEmpty();

@@ -15,8 +15,9 @@ import org.springframework.validation.FieldError;
 import org.springframework.validation.ObjectError;
 
 /**
- * Says what a client may read of arguments that can't be made from its message, or aren't
- * valid. The exceptions themselves hold Java signatures and rejected values.
+ * Translates the errors of arguments that can't be resolved from a client's message, or
+ * aren't valid, into what the client reads. The exceptions themselves hold Java
+ * signatures and rejected values.
  */
 final class ArgumentErrors {
 

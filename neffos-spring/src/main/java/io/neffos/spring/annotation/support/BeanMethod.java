@@ -15,7 +15,7 @@ import org.springframework.core.KotlinDetector;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Calls a method of a bean, which is asked for as late as possible: a bean with event
+ * Calls a method of a bean, which is looked up as late as possible: a bean with event
  * methods may need the server, and the server those methods.
  */
 final class BeanMethod {
@@ -84,7 +84,8 @@ final class BeanMethod {
 	}
 
 	/**
-	 * Wraps what Reactor would throw through its operators, so that nobody was answered.
+	 * Wraps errors that Reactor would throw through its operators, so that the client
+	 * would get no answer.
 	 */
 	private Throwable answerable(Throwable failure) {
 		return (failure instanceof VirtualMachineError || failure instanceof LinkageError)

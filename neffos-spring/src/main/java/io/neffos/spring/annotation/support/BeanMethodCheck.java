@@ -41,7 +41,7 @@ final class BeanMethodCheck {
 		}
 		catch (NotInterceptedException ex) {
 			throw failure(method, ex, String.valueOf(ex.getMessage()),
-					"Make the method non-final, non-static and at least package-private: what the proxy is there for,"
+					"Make the method non-final, non-static and at least package-private: the advice of the proxy,"
 							+ " such as @PreAuthorize or @Transactional, would be skipped.");
 		}
 		catch (IllegalStateException ex) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.aop.support.AopUtils;
 
 /**
- * Tells what keeps a class-based proxy from intercepting a method. Called on the proxy,
- * such a method runs without the bean's advice, such as {@code @PreAuthorize}, and
+ * Finds the reason for which a class-based proxy can't intercept a method. Called on the
+ * proxy, such a method runs without the bean's advice, such as {@code @PreAuthorize}, and
  * without the bean's fields.
  */
 final class ClassProxy {
@@ -18,10 +18,10 @@ final class ClassProxy {
 	}
 
 	/**
-	 * Finds what is wrong with a method.
+	 * Find the reason for a method.
 	 * @param bean the bean, which may be a proxy
 	 * @param method the method of its class
-	 * @return what the method is that it must not be, or {@code null}
+	 * @return the adjective that describes the obstacle, or {@code null} if there is none
 	 */
 	static @Nullable String obstacle(Object bean, Method method) {
 		if (!AopUtils.isCglibProxy(bean)) {

@@ -16,7 +16,7 @@ record EventMapping(String namespace, String event) {
 	}
 
 	/**
-	 * Tells whether an error refuses something, and nobody waits for a reply's body.
+	 * Whether an error refuses the event, and the reply has no body.
 	 */
 	boolean isLifecycle() {
 		SystemEvent event = systemEvent();
@@ -24,7 +24,7 @@ record EventMapping(String namespace, String event) {
 	}
 
 	/**
-	 * Tells whether a message of this event can name a room.
+	 * Whether a message of this event can name a room.
 	 */
 	boolean canHaveRoom() {
 		SystemEvent event = systemEvent();
@@ -38,7 +38,7 @@ record EventMapping(String namespace, String event) {
 	}
 
 	/**
-	 * Tells whether the client can be in the room that a message of this event names.
+	 * Whether the client can be in the room that a message of this event names.
 	 */
 	boolean canBeInRoom() {
 		SystemEvent event = systemEvent();

@@ -54,8 +54,8 @@ final class EventMethodDetector {
 	}
 
 	/**
-	 * Finds nothing where a method needs a class that is missing: a bean of a library may
-	 * have such methods as long as nobody creates it.
+	 * Finds nothing where a method needs a class that is missing: the bean definition of
+	 * a library may have such methods as long as the bean isn't created.
 	 */
 	private static Map<Method, Set<NeffosEvent>> select(Class<?> beanType) {
 		try {

@@ -31,8 +31,8 @@ final class ExceptionMethods {
 	}
 
 	/**
-	 * Tells whether none of them looks at the message's body, which may be gone when an
-	 * exception comes from another thread.
+	 * Whether no exception handler uses the message's body, whose buffer may have been
+	 * reused when an exception comes from another thread.
 	 */
 	boolean ignoreBody() {
 		return this.sources.stream()

@@ -32,9 +32,9 @@ final class PayloadValidation {
 	}
 
 	/**
-	 * Finds out how to validate a parameter.
-	 * @return the validation, or {@code null} where none is asked for
-	 * @throws InvalidEventMappingException if one is asked for and nobody can do it: data
+	 * Create the validation of a parameter.
+	 * @return the validation, or {@code null} if the parameter has no such annotation
+	 * @throws InvalidEventMappingException if no validator supports the parameter: data
 	 * that was to be checked must not come in unchecked
 	 */
 	static @Nullable PayloadValidation of(MethodParameter parameter, EventMethod method,

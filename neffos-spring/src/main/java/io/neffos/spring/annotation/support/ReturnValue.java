@@ -51,7 +51,7 @@ final class ReturnValue {
 	}
 
 	/**
-	 * Tells whether the method may block its thread.
+	 * Whether the method may block its thread.
 	 */
 	boolean isBlocking() {
 		return this.adapter == null && !this.suspending;

@@ -43,7 +43,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 
 	private final KernelBacklog backlog;
 
-	/** How much the client had still to take, the last time that somebody looked. */
+	/** Number of bytes that the client had still to read at the last check. */
 	private long untilWritable;
 
 	private boolean completed;
@@ -137,7 +137,7 @@ final class ChannelFrameSink extends ChannelInboundHandlerAdapter implements Fra
 	}
 
 	/**
-	 * Drops what waits: nobody is there to take it.
+	 * Drops the waiting frames: the client is gone.
 	 */
 	private void clear() {
 		this.completed = true;

@@ -123,8 +123,7 @@ final class NettyInbound extends SessionInbound {
 	}
 
 	/**
-	 * Answers a ping, unless the client doesn't read: pongs that nobody takes would fill
-	 * the memory.
+	 * Answers a ping, unless the client doesn't read: unread pongs would fill the memory.
 	 */
 	private void pong(ByteBuf payload) {
 		if (this.channel.isWritable()) {

@@ -100,8 +100,8 @@ public final class NettyServer implements WebServer {
 	}
 
 	/**
-	 * Tells whether a request has a body, which the request of an upgrade may not have:
-	 * Reactor Netty would never release it.
+	 * Whether a request has a body, which the request of an upgrade may not have: Reactor
+	 * Netty would never release it.
 	 */
 	private static boolean hasBody(HttpServerRequest request) {
 		String length = request.requestHeaders().get(HttpHeaderNames.CONTENT_LENGTH);

@@ -6,20 +6,20 @@ import io.neffos.spring.engine.transport.OutboundFrame;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes the frames for one client, as fast as they come, and writes them, as fast as the
- * client reads. Called on the connection's loop.
+ * Queue of the outbound frames of one client, which writes them as fast as the client
+ * reads. Called on the connection's loop.
  */
 public interface FrameSink {
 
 	/**
-	 * Takes a frame.
+	 * Add a frame.
 	 * @param frame the frame
-	 * @return what became of it
+	 * @return the outcome
 	 */
 	FrameOutcome write(OutboundFrame frame);
 
 	/**
-	 * Takes neighbouring frames of a batch, and marks in the batch those that were not
+	 * Add neighbouring frames of a batch, and marks in the batch those that were not
 	 * written.
 	 * @param batch the frames
 	 * @param from the first one's place

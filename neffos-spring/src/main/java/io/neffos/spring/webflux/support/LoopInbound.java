@@ -77,7 +77,7 @@ final class LoopInbound extends SessionInbound {
 	}
 
 	/**
-	 * Learns of an error that the server ends the session for.
+	 * Handles an error for which the server ends the session.
 	 */
 	@Override
 	protected void hookOnError(Throwable error) {

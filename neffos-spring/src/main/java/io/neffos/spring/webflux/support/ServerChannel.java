@@ -83,8 +83,8 @@ public final class ServerChannel implements SessionChannel {
 	}
 
 	/**
-	 * Returns what a close frame says. One that the server can't help sending to a client
-	 * that is gone says why that is.
+	 * Return the status of a close frame. Reasons that can't be sent become a policy
+	 * violation with the same text: the server can't end a session without a close frame.
 	 */
 	private static CloseStatus status(CloseReason reason) {
 		CloseReason sent = (reason.isSendable()) ? reason : CloseReason.POLICY_VIOLATION.withText(reason.text());

@@ -18,7 +18,7 @@ final class ServerLoop implements ConnectionLoop {
 	private final Scheduler scheduler;
 
 	ServerLoop(String name) {
-		// what comes after the end is dropped, and nobody is there to notice
+		// tasks after the end are dropped: no connection is left to run them for
 		this.executor = new ScheduledThreadPoolExecutor(1, (task) -> new LoopThread(this, task, name),
 				new ThreadPoolExecutor.DiscardPolicy());
 		this.executor.setRemoveOnCancelPolicy(true);

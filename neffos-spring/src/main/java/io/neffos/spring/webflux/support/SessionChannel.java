@@ -55,7 +55,7 @@ public interface SessionChannel {
 	void ping();
 
 	/**
-	 * Tells whether a close frame could still be sent.
+	 * Whether a close frame can still be sent.
 	 * @return {@code false} if the session has ended
 	 */
 	boolean isActive();

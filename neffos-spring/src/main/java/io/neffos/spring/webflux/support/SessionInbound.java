@@ -46,8 +46,8 @@ public abstract class SessionInbound extends BaseSubscriber<WebSocketMessage> {
 	public abstract void allow(int messages);
 
 	/**
-	 * Tells whether the client has closed, which servers answer by themselves, or the
-	 * server.
+	 * Whether the client, whose close frame the web server answers by itself, or the web
+	 * server has closed the session.
 	 */
 	public final boolean isClosedByPeer() {
 		return this.closedByPeer;

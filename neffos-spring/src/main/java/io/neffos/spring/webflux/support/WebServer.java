@@ -13,7 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 public interface WebServer {
 
 	/**
-	 * Tells whether a request has come by such a server.
+	 * Whether a request was received by such a server.
 	 * @param nativeRequest the server's own request
 	 */
 	boolean isSourceOf(Object nativeRequest);

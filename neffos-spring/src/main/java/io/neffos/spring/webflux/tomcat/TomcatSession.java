@@ -65,8 +65,8 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	}
 
 	/**
-	 * Sends unless the session has ended meanwhile, for which Tomcat's exception would
-	 * reach whoever writes.
+	 * Sends unless the session has ended meanwhile: Tomcat's exception would otherwise
+	 * reach the writer.
 	 */
 	@Override
 	protected boolean sendMessage(WebSocketMessage message) {
@@ -122,8 +122,8 @@ final class TomcatSession extends TomcatWebSocketSession implements AbortableSes
 	}
 
 	/**
-	 * Tells of a message that the client hasn't taken yet, of unknown size: the thread of
-	 * a ping would wait until it has.
+	 * Return 1 for a message of unknown size that the client hasn't read yet: the thread
+	 * of a ping would wait until it has.
 	 */
 	@Override
 	public long backlog() {
