@@ -47,7 +47,7 @@ final class PayloadArgumentFactory {
 		if (raw != null) {
 			return raw;
 		}
-		if (type == NeffosServer.class) {
+		if (NeffosServer.class.isAssignableFrom(type)) {
 			throw refusal(parameter, method, "can't be the server", "Inject the NeffosServer into the bean.");
 		}
 		if (ReactiveAdapterRegistry.getSharedInstance().getAdapter(type) != null) {

@@ -13,6 +13,7 @@ import io.neffos.spring.annotation.OnRoomLeft;
 import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.connection.Room;
 import io.neffos.spring.server.ManagedNeffosServer;
+import io.neffos.spring.server.NeffosServer;
 import jakarta.validation.Valid;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
@@ -99,6 +100,7 @@ class InvalidEventMappingTests {
 	@Test
 	void serverAsParameter() {
 		assertFailure("Parameter 0 can't be the server", "Inject", ServerParameter.class);
+		assertFailure("Parameter 0 can't be the server", "Inject", ManagedServerParameter.class);
 	}
 
 	@Test
@@ -258,6 +260,15 @@ class InvalidEventMappingTests {
 
 	@NeffosController("x")
 	static class ServerParameter {
+
+		@NeffosEvent
+		void event(NeffosServer server) {
+		}
+
+	}
+
+	@NeffosController("x")
+	static class ManagedServerParameter {
 
 		@NeffosEvent
 		void event(ManagedNeffosServer server) {
