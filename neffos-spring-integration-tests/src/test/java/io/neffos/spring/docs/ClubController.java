@@ -10,12 +10,12 @@ import io.neffos.spring.annotation.OnNamespaceDisconnect;
 import io.neffos.spring.annotation.OnRoomJoin;
 import io.neffos.spring.annotation.OnRoomJoined;
 import io.neffos.spring.annotation.OnRoomLeft;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.Room;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
-import reactor.core.publisher.Mono;
 
 @NeffosController("club")
 class ClubController {
@@ -28,7 +28,7 @@ class ClubController {
 	}
 
 	@OnNamespaceConnected
-	Mono<Void> entered(NamespaceConnection guest) {
+	Emission<Void> entered(NamespaceConnection guest) {
 		return guest.emit("welcome", "Good evening");
 	}
 

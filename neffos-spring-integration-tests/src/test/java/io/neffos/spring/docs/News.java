@@ -19,23 +19,23 @@ class News {
 	}
 
 	void everyone(Headline headline) {
-		this.server.to("news").emit("headline", headline);
+		this.server.to("news").broadcast("headline", headline);
 	}
 
 	void twoRooms(Headline headline, NeffosConnection author) {
-		this.server.to("news").room("sport").room("weather").except(author).emit("headline", headline);
+		this.server.to("news").room("sport").room("weather").except(author).broadcast("headline", headline);
 	}
 
 	void oneConnection(String id, String text) {
-		this.server.to("news").connection(id).emit("note", text);
+		this.server.to("news").connection(id).broadcast("note", text);
 	}
 
 	void oneReader(String name, String text) {
-		this.server.to("news").user(name).emit("note", text);
+		this.server.to("news").user(name).broadcast("note", text);
 	}
 
 	Mono<Integer> receivers(Headline headline) {
-		return this.server.to("news").emit("headline", headline).map((result) -> result.queued());
+		return this.server.to("news").broadcast("headline", headline).result().map((result) -> result.queued());
 	}
 
 	Mono<String> firstToAnswer(String question) {

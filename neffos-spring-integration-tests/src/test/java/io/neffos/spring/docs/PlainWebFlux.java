@@ -18,7 +18,7 @@ class PlainWebFlux {
 	@Bean
 	ManagedNeffosServer neffosServer() {
 		return NeffosServer.builder()
-			.namespace("chat", (chat) -> chat.on("say", (member, message) -> member.broadcast(message).then()))
+			.namespace("chat", (chat) -> chat.on("say", (member, message) -> member.broadcast(message).result().then()))
 			.build();
 	}
 

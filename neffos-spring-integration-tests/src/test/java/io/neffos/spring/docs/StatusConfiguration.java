@@ -15,7 +15,7 @@ class StatusConfiguration {
 	NeffosServerCustomizer statusNamespace() {
 		return (server) -> server.namespace("status",
 				(status) -> status.on("uptime", (member, message) -> Mono.just("a while"))
-					.on("shout", (member, message) -> member.broadcast(message).then())
+					.on("shout", (member, message) -> member.broadcast(message).result().then())
 					.on(SystemEvent.ROOM_JOIN,
 							(member, message) -> Mono.error(new NeffosException("There are no rooms here."))));
 	}

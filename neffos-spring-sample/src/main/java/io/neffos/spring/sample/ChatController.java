@@ -98,6 +98,7 @@ class ChatController {
 		Instant time = now();
 		return receiver.connection()
 			.emit("direct", new ChatMessages.Said(sender.name(), message.text(), time))
+			.result()
 			.thenReturn(new ChatMessages.Whispered(receiver.name(), time));
 	}
 

@@ -86,7 +86,8 @@ class Presence implements DisposableBean {
 		if (!names.isEmpty()) {
 			this.server.to(ChatController.NAMESPACE)
 				.room(room)
-				.emit("presence", new ChatMessages.Presence(names))
+				.broadcast("presence", new ChatMessages.Presence(names))
+				.result()
 				// refused while too much waits: once more after the pause
 				.subscribe(null, (refusal) -> changed(room));
 		}
@@ -99,7 +100,8 @@ class Presence implements DisposableBean {
 			.map((room) -> new ChatMessages.RoomSize(room, names(room).size()))
 			.toList();
 		this.server.to(ChatController.NAMESPACE)
-			.emit("directory", new ChatMessages.Directory(this.members.names(), rooms))
+			.broadcast("directory", new ChatMessages.Directory(this.members.names(), rooms))
+			.result()
 			.subscribe(null, (refusal) -> changed(DIRECTORY));
 	}
 

@@ -50,7 +50,7 @@ class E2eController {
 
 	@NeffosEvent
 	void bytes(NamespaceConnection connection, @Payload byte[] bytes) {
-		connection.emit("bytes", bytes).subscribe();
+		connection.emit("bytes", bytes);
 	}
 
 	@NeffosEvent

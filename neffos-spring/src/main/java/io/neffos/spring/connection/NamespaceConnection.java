@@ -38,7 +38,7 @@ public interface NamespaceConnection {
 	String namespace();
 
 	/**
-	 * Tells whether the client is in the namespace.
+	 * Return whether the client is in the namespace.
 	 * @return {@code false} in the callback that decides about it, and after it has left
 	 */
 	boolean isConnected();
@@ -47,10 +47,19 @@ public interface NamespaceConnection {
 	 * Sends an event to this client only. It is queued when the method returns.
 	 * @param event the event's name
 	 * @param body the body
-	 * @return completes when queued; fails with {@code bad namespace} or
-	 * {@code write closed}
+	 * @return the emission, whose result completes when queued; fails with
+	 * {@code bad namespace}, {@code write closed}, or {@code limit exceeded} if too much
+	 * waits already for the server's event loops
 	 */
-	Mono<Void> emit(String event, Object body);
+	Emission<Void> emit(String event, Object body);
+
+	/**
+	 * Sends a message to this client only. It is queued when the method returns.
+	 * @param message the message, in a room that the client is in where it has one; a
+	 * message without a namespace gets this one
+	 * @return as {@link #emit(String, Object)}; fails with {@code bad room}, too
+	 */
+	Emission<Void> emit(NeffosMessage message);
 
 	/**
 	 * Asks this client, on subscription, and waits no longer than the server's ask
@@ -60,6 +69,7 @@ public interface NamespaceConnection {
 	 * @return the answer; fails with the client's error text, {@code ask timeout},
 	 * {@code write closed} or {@code bad namespace}
 	 */
+	@CheckReturnValue
 	Mono<NeffosMessage> ask(String event, Object body);
 
 	/**
@@ -69,15 +79,17 @@ public interface NamespaceConnection {
 	 * @param timeout how long to wait for the answer, positive
 	 * @return as {@link #ask(String, Object)}
 	 */
+	@CheckReturnValue
 	Mono<NeffosMessage> ask(String event, Object body, Duration timeout);
 
 	/**
 	 * Brings the client into a room. On subscription the server's own callback is asked,
 	 * then the client.
 	 * @param room the room's name
-	 * @return the room, at once if the client is in it; fails with the text of whoever
-	 * refused
+	 * @return the room, at once if the client is in it; fails with the text of the side
+	 * that refused
 	 */
+	@CheckReturnValue
 	Mono<JoinedRoom> join(String room);
 
 	/**
@@ -97,14 +109,16 @@ public interface NamespaceConnection {
 	 * Takes the client out of all its rooms, one after another, on subscription.
 	 * @return completes when done; fails with the first refusal
 	 */
+	@CheckReturnValue
 	Mono<Void> leaveAll();
 
 	/**
 	 * Disconnects the client from the namespace. On subscription the server's own
 	 * callback is asked, then the client.
-	 * @return completes when done; fails with the text of whoever refused, or
+	 * @return completes when done; fails with the text of the side that refused, or
 	 * {@code bad namespace} if it isn't connected
 	 */
+	@CheckReturnValue
 	Mono<Void> disconnect();
 
 	/**
@@ -117,20 +131,44 @@ public interface NamespaceConnection {
 	Room toRoom(String room);
 
 	/**
+	 * Broadcasts an event to this namespace. The broadcast has begun when the method
+	 * returns.
+	 * @param event the event's name
+	 * @param body the body
+	 * @return the emission, whose result is the outcome; fails with
+	 * {@code limit exceeded} if too much waits already to be written, and then no
+	 * connection gets anything
+	 * @throws IllegalArgumentException if the event is reserved for system events
+	 */
+	Emission<BroadcastResult> broadcast(String event, Object body);
+
+	/**
 	 * Broadcasts messages to this namespace, each to its room where it has one. A message
 	 * without a namespace gets this one. The broadcast has begun when the method returns.
 	 * @param messages the messages
-	 * @return what became of it, for who wants to know
-	 * @throws IllegalArgumentException if a message's namespace isn't declared
+	 * @return as {@link #broadcast(String, Object)}
+	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an
+	 * event is reserved for system events
 	 */
-	Mono<BroadcastResult> broadcast(NeffosMessage... messages);
+	Emission<BroadcastResult> broadcast(NeffosMessage... messages);
 
 	/**
-	 * Broadcasts messages as {@link #broadcast}, to all but this client.
-	 * @param messages the messages
-	 * @return what became of it, for who wants to know
-	 * @throws IllegalArgumentException if a message's namespace isn't declared
+	 * Broadcasts an event as {@link #broadcast(String, Object)}, to all but this client.
+	 * @param event the event's name
+	 * @param body the body
+	 * @return as {@link #broadcast(String, Object)}
+	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
-	Mono<BroadcastResult> broadcastOthers(NeffosMessage... messages);
+	Emission<BroadcastResult> broadcastOthers(String event, Object body);
+
+	/**
+	 * Broadcasts messages as {@link #broadcast(NeffosMessage...)}, to all but this
+	 * client.
+	 * @param messages the messages
+	 * @return as {@link #broadcast(String, Object)}
+	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an
+	 * event is reserved for system events
+	 */
+	Emission<BroadcastResult> broadcastOthers(NeffosMessage... messages);
 
 }

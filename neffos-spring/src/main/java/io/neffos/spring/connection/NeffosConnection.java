@@ -29,7 +29,7 @@ public interface NeffosConnection {
 	Handshake handshake();
 
 	/**
-	 * Returns who the client is.
+	 * Returns the authenticated user.
 	 * @return the handshake's principal, or {@code null} for an anonymous client
 	 */
 	default @Nullable Principal principal() {
@@ -37,7 +37,7 @@ public interface NeffosConnection {
 	}
 
 	/**
-	 * Returns the name of who the client is.
+	 * Returns the name of the authenticated user.
 	 * @return the principal's name, or {@code null} for an anonymous client
 	 */
 	default @Nullable String user() {
@@ -52,7 +52,7 @@ public interface NeffosConnection {
 	ConnectionAttributes attributes();
 
 	/**
-	 * Tells whether messages can be sent.
+	 * Return whether messages can be sent.
 	 * @return {@code true} after the acknowledgement until the connection ends
 	 */
 	boolean isOpen();
@@ -72,7 +72,7 @@ public interface NeffosConnection {
 	}
 
 	/**
-	 * Tells whether the client was connected before.
+	 * Return whether the client was connected before.
 	 * @return {@code true} if it says so
 	 */
 	default boolean isReconnect() {
@@ -97,25 +97,27 @@ public interface NeffosConnection {
 	 * asked, then the client.
 	 * @param namespace its name
 	 * @return the connection to it, at once if there is one already; fails with the text
-	 * of whoever refused
+	 * of the side that refused
 	 */
+	@CheckReturnValue
 	Mono<NamespaceConnection> connect(String namespace);
 
 	/**
 	 * Disconnects the client from all its namespaces, one after another, on subscription.
 	 * @return completes when done; fails with the first refusal
 	 */
+	@CheckReturnValue
 	Mono<Void> disconnectAll();
 
 	/**
 	 * Sends a message to this client only. The message is queued when the method returns.
 	 * @param message the message, in a connected namespace and, where given, a joined
 	 * room
-	 * @return completes when queued; fails with {@code bad namespace}, {@code bad room},
-	 * {@code write closed}, or {@code limit exceeded} if too much waits already for the
-	 * server's event loops
+	 * @return the emission, whose result completes when queued; fails with
+	 * {@code bad namespace}, {@code bad room}, {@code write closed}, or
+	 * {@code limit exceeded} if too much waits already for the server's event loops
 	 */
-	Mono<Void> emit(NeffosMessage message);
+	Emission<Void> emit(NeffosMessage message);
 
 	/**
 	 * Asks this client, on subscription, and waits no longer than the server's ask
@@ -124,6 +126,7 @@ public interface NeffosConnection {
 	 * @return the answer; fails with the client's error text, {@code ask timeout},
 	 * {@code write closed}, or what {@link #emit} fails with
 	 */
+	@CheckReturnValue
 	Mono<NeffosMessage> ask(NeffosMessage message);
 
 	/**
@@ -132,6 +135,7 @@ public interface NeffosConnection {
 	 * @param timeout how long to wait for the answer, positive
 	 * @return as {@link #ask(NeffosMessage)}
 	 */
+	@CheckReturnValue
 	Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout);
 
 	/**

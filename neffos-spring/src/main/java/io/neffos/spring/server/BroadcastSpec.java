@@ -5,10 +5,12 @@ import java.util.function.Predicate;
 
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.CheckReturnValue;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * The recipients of a broadcast, in one namespace. Immutable: each method returns another
@@ -90,23 +92,34 @@ public interface BroadcastSpec {
 	 * @param event the event's name
 	 * @param body a text, bytes, a message (whose body is taken), or an object that the
 	 * server's converter can write
-	 * @return the outcome; the event is sent whether or not anyone subscribes. Fails with
+	 * @return the emission, whose result is the outcome; fails with
 	 * {@code limit exceeded} if too much waits already to be written, and then no
 	 * connection gets anything
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
-	Mono<BroadcastResult> emit(String event, Object body);
+	Emission<BroadcastResult> broadcast(String event, Object body);
+
+	/**
+	 * Broadcasts a message. It has begun when the method returns.
+	 * @param message the message, which is sent in this namespace and, if any are named,
+	 * in these rooms, whatever its own namespace and room
+	 * @return as {@link #broadcast(String, Object)}
+	 * @throws IllegalArgumentException if the event is reserved for system events, or the
+	 * message is a native one
+	 */
+	Emission<BroadcastResult> broadcast(NeffosMessage message);
 
 	/**
 	 * Asks all connections that the broadcast would reach, on subscription. Each is asked
 	 * under a token of its own, so that no client can answer for another.
 	 * @param event the event's name
-	 * @param body as {@link #emit} takes it
+	 * @param body as {@link #broadcast(String, Object)} takes it
 	 * @param timeout how long to wait for each answer, positive
 	 * @return one answer for each connection, as they come; completes when all have
 	 * answered, failed or timed out, at once if there is no connection
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
+	@CheckReturnValue
 	Flux<Answer> askAll(String event, Object body, Duration timeout);
 
 }

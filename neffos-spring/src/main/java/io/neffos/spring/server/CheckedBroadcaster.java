@@ -5,10 +5,10 @@ import java.time.Duration;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.engine.session.Broadcaster;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Refuses broadcasts and questions to namespaces that the server doesn't have: they would
@@ -27,7 +27,7 @@ final class CheckedBroadcaster implements Broadcaster {
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+	public Emission<BroadcastResult> broadcast(Broadcast broadcast) {
 		check(broadcast);
 		return this.broadcaster.broadcast(broadcast);
 	}

@@ -7,13 +7,14 @@ import java.util.stream.Stream;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.engine.session.Broadcaster;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.NeffosMessageBuilder;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 import org.springframework.util.Assert;
 
@@ -56,19 +57,32 @@ final class DefaultBroadcastSpec implements BroadcastSpec {
 	}
 
 	@Override
-	public Mono<BroadcastResult> emit(String event, Object body) {
-		return this.broadcaster.broadcast(broadcast(event, body));
+	public Emission<BroadcastResult> broadcast(String event, Object body) {
+		return this.broadcaster.broadcast(recipients(message(event, body)));
+	}
+
+	@Override
+	public Emission<BroadcastResult> broadcast(NeffosMessage message) {
+		Assert.isTrue(!message.isNative(), "A native message belongs to no namespace");
+		NeffosMessageBuilder copy = message.toBuilder().namespace(this.target.namespace);
+		if (this.target.id != null) {
+			copy.to(this.target.id);
+		}
+		return this.broadcaster.broadcast(recipients(copy.build()));
 	}
 
 	@Override
 	public Flux<Answer> askAll(String event, Object body, Duration timeout) {
-		return this.broadcaster.ask(broadcast(event, body), timeout);
+		return this.broadcaster.ask(recipients(message(event, body)), timeout);
 	}
 
-	private Broadcast broadcast(String event, Object body) {
-		NeffosMessage message = this.converter
+	private NeffosMessage message(String event, Object body) {
+		return this.converter
 			.write(body, NeffosMessage.builder().namespace(this.target.namespace).event(event).to(this.target.id))
 			.build();
+	}
+
+	private Broadcast recipients(NeffosMessage message) {
 		List<String> rooms = this.target.rooms;
 		List<NeffosMessage> messages = (rooms.isEmpty()) ? List.of(message)
 				: rooms.stream().map((room) -> message.toBuilder().room(room).build()).toList();

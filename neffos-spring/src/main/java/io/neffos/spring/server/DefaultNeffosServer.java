@@ -8,6 +8,7 @@ import java.util.Set;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
@@ -43,7 +44,7 @@ final class DefaultNeffosServer implements ManagedNeffosServer, AcceptingServer 
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
+	public Emission<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
 		return this.components.broadcaster.broadcast(Broadcast.of(exclude, Arrays.asList(messages)));
 	}
 

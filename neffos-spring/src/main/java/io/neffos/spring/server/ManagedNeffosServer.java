@@ -2,6 +2,7 @@ package io.neffos.spring.server;
 
 import java.util.List;
 
+import io.neffos.spring.connection.CheckReturnValue;
 import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.limits.MemoryLoad;
 import io.neffos.spring.limits.OutboundLoad;
@@ -32,6 +33,7 @@ public interface ManagedNeffosServer extends NeffosServer {
 	 * @param settings the size of a batch and the time between batches
 	 * @return completes when all have ended and their callbacks have run
 	 */
+	@CheckReturnValue
 	Mono<Void> drain(DrainSettings settings);
 
 	/**
@@ -53,6 +55,7 @@ public interface ManagedNeffosServer extends NeffosServer {
 	 * @return completes when all clients have answered
 	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
+	@CheckReturnValue
 	Mono<Void> disconnectAll(String namespace);
 
 	/**

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.CheckReturnValue;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.NeffosMessage;
@@ -35,13 +37,13 @@ public interface NeffosServer {
 	 * given, its room, or of the id in its {@code to}. The broadcast has begun when the
 	 * method returns.
 	 * @param messages the messages
-	 * @return the outcome; the messages are sent whether or not anyone subscribes. Fails
-	 * with {@code limit exceeded} if too much waits already to be written, and then no
+	 * @return the emission, whose result is the outcome; fails with
+	 * {@code limit exceeded} if too much waits already to be written, and then no
 	 * connection gets anything
 	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an
 	 * event is reserved for system events
 	 */
-	default Mono<BroadcastResult> broadcast(NeffosMessage... messages) {
+	default Emission<BroadcastResult> broadcast(NeffosMessage... messages) {
 		return broadcast(Exclude.nobody(), messages);
 	}
 
@@ -54,7 +56,7 @@ public interface NeffosServer {
 	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an
 	 * event is reserved for system events
 	 */
-	Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages);
+	Emission<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages);
 
 	/**
 	 * Starts a broadcast to a namespace.
@@ -75,6 +77,7 @@ public interface NeffosServer {
 	 * @throws IllegalArgumentException if the message's namespace isn't declared, or the
 	 * event is reserved for system events
 	 */
+	@CheckReturnValue
 	Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout);
 
 	/**
@@ -87,6 +90,7 @@ public interface NeffosServer {
 	 * @throws IllegalArgumentException if the message's namespace isn't declared, or the
 	 * event is reserved for system events
 	 */
+	@CheckReturnValue
 	Flux<Answer> askAll(NeffosMessage message, Duration timeout);
 
 	/**

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.NeffosMessage;
@@ -40,7 +41,7 @@ public abstract class NeffosServerDecorator implements NeffosServer {
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
+	public Emission<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
 		return this.delegate.broadcast(exclude, messages);
 	}
 

@@ -82,6 +82,7 @@ final class FuzzServer {
 	private static Mono<Void> shout(NamespaceConnection member, NeffosMessage message) {
 		return ((message.room().isEmpty()) ? member.broadcast(message)
 				: member.toRoom(message.room()).broadcastOthers("shouted", message))
+			.result()
 			.then();
 	}
 

@@ -54,8 +54,8 @@ enum ServerAction {
 		}
 		NamespaceConnection member = connection.namespace(FuzzServer.NAMESPACE);
 		Mono<?> action = switch (this) {
-			case BROADCAST -> server.to(FuzzServer.NAMESPACE).emit("news", "x");
-			case BROADCAST_TO_ROOM -> server.to(FuzzServer.NAMESPACE).room("lobby").emit("news", "x");
+			case BROADCAST -> server.to(FuzzServer.NAMESPACE).broadcast("news", "x").result();
+			case BROADCAST_TO_ROOM -> server.to(FuzzServer.NAMESPACE).room("lobby").broadcast("news", "x").result();
 			case ASK_ALL -> server.to(FuzzServer.NAMESPACE).askAll("question", "x", PATIENCE).then();
 			case CONNECT -> connection.connect("other");
 			case CLOSE -> Mono.fromRunnable(connection::close);
@@ -69,7 +69,7 @@ enum ServerAction {
 			return Mono.empty();
 		}
 		return switch (this) {
-			case EMIT -> member.emit("news", "x");
+			case EMIT -> member.emit("news", "x").result();
 			case ASK -> member.ask("question", "x", PATIENCE);
 			case JOIN -> member.join("den").flatMap(JoinedRoom::leave);
 			case LEAVE_ALL -> member.leaveAll();

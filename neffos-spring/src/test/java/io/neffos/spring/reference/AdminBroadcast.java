@@ -44,7 +44,7 @@ final class AdminBroadcast {
 		Duration gap = this.parameters.duration("gap", Duration.ZERO);
 		Flux<Integer> ticks = Flux.range(0, messages).subscribeOn(Schedulers.parallel());
 		return ((gap.isZero()) ? ticks : ticks.delayElements(gap))
-			.flatMap((tick) -> server.broadcast(exclude(), message()), Integer.MAX_VALUE);
+			.flatMap((tick) -> server.broadcast(exclude(), message()).result(), Integer.MAX_VALUE);
 	}
 
 	private Exclude exclude() {

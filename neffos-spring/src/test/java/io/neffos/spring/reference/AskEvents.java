@@ -26,8 +26,8 @@ final class AskEvents {
 
 	private static Mono<Void> ask(NamespaceConnection connection, NeffosMessage message, Duration timeout) {
 		return connection.ask("onAsk", message.text(), timeout)
-			.flatMap((answer) -> connection.emit("askResult", answer.text()))
-			.onErrorResume((error) -> connection.emit("askError", Replies.errorText(error)));
+			.flatMap((answer) -> connection.emit("askResult", answer.text()).result())
+			.onErrorResume((error) -> connection.emit("askError", Replies.errorText(error)).result());
 	}
 
 }

@@ -46,20 +46,20 @@ final class DefaultNamespace {
 	}
 
 	private static Mono<?> emitText(NamespaceConnection connection, NeffosMessage message) {
-		return connection.emit(message.event(), message.text());
+		return connection.emit(message.event(), message.text()).result();
 	}
 
 	private static Mono<?> emitBinary(NamespaceConnection connection, NeffosMessage message) {
-		return connection.emit(message.event(), message.bytes());
+		return connection.emit(message.event(), message.bytes()).result();
 	}
 
 	private static Mono<?> emitWeird(NamespaceConnection connection, NeffosMessage message) {
-		return connection.emit("we;ird", "a;b;c");
+		return connection.emit("we;ird", "a;b;c").result();
 	}
 
 	private static Mono<?> emitRoom(NamespaceConnection connection, NeffosMessage message) {
 		JoinedRoom room = connection.room(message.text());
-		return (room != null) ? room.emit("roomEvent", "hi") : Mono.empty();
+		return (room != null) ? room.emit("roomEvent", "hi").result() : Mono.empty();
 	}
 
 	private static Mono<?> fail(NamespaceConnection connection, NeffosMessage message) {

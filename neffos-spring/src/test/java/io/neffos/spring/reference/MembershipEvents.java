@@ -34,16 +34,16 @@ final class MembershipEvents {
 	private static Mono<Void> joinLater(NamespaceConnection connection, NeffosMessage message) {
 		String room = message.text();
 		return Later.run(connection.join(room)
-			.then(Mono.defer(() -> connection.emit("joinDone", room)))
-			.onErrorResume((error) -> connection.emit("joinError", Replies.errorText(error))));
+			.then(Mono.defer(() -> connection.emit("joinDone", room).result()))
+			.onErrorResume((error) -> connection.emit("joinError", Replies.errorText(error)).result()));
 	}
 
 	private static Mono<Void> connectLater(NamespaceConnection connection, NeffosMessage message) {
 		String namespace = message.text();
 		return Later.run(connection.connection()
 			.connect(namespace)
-			.then(Mono.defer(() -> connection.emit("connectDone", namespace)))
-			.onErrorResume((error) -> connection.emit("connectError", Replies.errorText(error))));
+			.then(Mono.defer(() -> connection.emit("connectDone", namespace).result()))
+			.onErrorResume((error) -> connection.emit("connectError", Replies.errorText(error)).result()));
 	}
 
 }

@@ -50,8 +50,9 @@ final class OtherNamespaces {
 	}
 
 	private static EventHandler hook(String event) {
-		return (connection, message) -> connection.emit(event,
-				"room=" + message.room() + " local=" + message.isLocal() + " forced=" + message.isForced());
+		return (connection, message) -> connection
+			.emit(event, "room=" + message.room() + " local=" + message.isLocal() + " forced=" + message.isForced())
+			.result();
 	}
 
 	/**

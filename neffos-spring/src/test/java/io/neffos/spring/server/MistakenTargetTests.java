@@ -94,7 +94,7 @@ class MistakenTargetTests {
 		}).build();
 		TestClient member = TestClient.connected(unnamed, this.loop, "");
 		unnamed.broadcast(message(""));
-		unnamed.to("").emit("say", "y");
+		unnamed.to("").broadcast("say", "y");
 		assertThat(member.received()).containsExactly(";;;say;0;0;x", ";;;say;0;0;y");
 	}
 

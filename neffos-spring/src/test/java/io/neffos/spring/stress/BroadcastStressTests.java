@@ -97,7 +97,7 @@ class BroadcastStressTests {
 		LongAdder results = new LongAdder();
 		StressExtension.concurrently(PUBLISHERS, (publisher) -> {
 			for (int number = 0; number < messages; number++) {
-				server.broadcast(message.apply(publisher, number)).subscribe((result) -> {
+				server.broadcast(message.apply(publisher, number)).result().subscribe((result) -> {
 					queued.add(result.queued());
 					results.increment();
 				});

@@ -17,7 +17,7 @@ enum CallbackAction {
 	BROADCAST {
 		@Override
 		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
-			return server.to("ns").room("r").emit("e", "from a callback");
+			return server.to("ns").room("r").broadcast("e", "from a callback").result();
 		}
 	},
 
@@ -52,7 +52,7 @@ enum CallbackAction {
 	FOR_EACH {
 		@Override
 		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
-			server.forEachConnection((each) -> each.emit(message()).onErrorComplete().subscribe());
+			server.forEachConnection((each) -> each.emit(message()).result().onErrorComplete().subscribe());
 			return Mono.empty();
 		}
 	},

@@ -94,7 +94,7 @@ class DrainStressTests {
 		back.forEach(StressExtension::await);
 		StressExtension.until("the end of those before", () -> server.totalConnections() == CLIENTS);
 		assertThat(server.memberCount("ns", "lobby")).isEqualTo(CLIENTS);
-		StepVerifier.create(server.to("ns").room("lobby").emit("welcome", ""))
+		StepVerifier.create(server.to("ns").room("lobby").broadcast("welcome", "").result())
 			.assertNext((result) -> assertThat(result.recipients()).isEqualTo(CLIENTS))
 			.expectComplete()
 			.verify(StressExtension.SOON);

@@ -123,7 +123,7 @@ class LostConnectionTests {
 
 	private static BroadcastResult toTwin(ManagedNeffosServer server, String body) {
 		return StressExtension
-			.await(server.broadcast(message(body).toBuilder().room("r").to("twin").build()).toFuture());
+			.await(server.broadcast(message(body).toBuilder().room("r").to("twin").build()).result().toFuture());
 	}
 
 	private static NeffosMessage message(String body) {

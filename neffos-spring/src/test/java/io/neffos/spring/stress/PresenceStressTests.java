@@ -83,12 +83,15 @@ class PresenceStressTests {
 	}
 
 	private static void declare(NamespaceBuilder ns) {
-		ns.on(SystemEvent.ROOM_JOINED,
-				(member, message) -> member.toRoom("r").broadcastOthers("presence", "joined " + member.id()).then())
-			.on(SystemEvent.ROOM_LEFT,
-					(member, message) -> member.toRoom("r").broadcastOthers("presence", "left " + member.id()).then())
-			.on(SystemEvent.NAMESPACE_DISCONNECT, (member,
-					message) -> member.toRoom("r").broadcastOthers("presence", "disconnected " + member.id()).then());
+		ns.on(SystemEvent.ROOM_JOINED, (member,
+				message) -> member.toRoom("r").broadcastOthers("presence", "joined " + member.id()).result().then())
+			.on(SystemEvent.ROOM_LEFT, (member,
+					message) -> member.toRoom("r").broadcastOthers("presence", "left " + member.id()).result().then())
+			.on(SystemEvent.NAMESPACE_DISCONNECT,
+					(member, message) -> member.toRoom("r")
+						.broadcastOthers("presence", "disconnected " + member.id())
+						.result()
+						.then());
 	}
 
 	private CompletableFuture<SwarmClient> joined(SwarmListener listener) {
@@ -125,7 +128,7 @@ class PresenceStressTests {
 
 		@Override
 		public Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {
-			return server().to("ns").room("r").emit("presence", "gone " + connection.id()).then();
+			return server().to("ns").room("r").broadcast("presence", "gone " + connection.id()).result().then();
 		}
 
 	}

@@ -59,7 +59,8 @@ class RoomChurnTests {
 					begun.increment();
 					var result = server.to("ns")
 						.room("room" + body.substring(0, body.indexOf(',')))
-						.emit("e", body)
+						.broadcast("e", body)
+						.result()
 						.doOnTerminate(ended::increment);
 					if (wait) {
 						result.block(StressExtension.SOON);

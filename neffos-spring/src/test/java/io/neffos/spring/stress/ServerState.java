@@ -33,7 +33,7 @@ public final class ServerState {
 		for (String namespace : server.namespaces()) {
 			assertThat(server.rooms(namespace)).as("rooms of '%s'", namespace).isEmpty();
 			assertThat(server.connections(namespace)).as("connections in '%s'", namespace).isEmpty();
-			StepVerifier.create(server.to(namespace).emit("anybody", ""))
+			StepVerifier.create(server.to(namespace).broadcast("anybody", "").result())
 				.expectNext(BroadcastResult.NONE)
 				.expectComplete()
 				.verify(SOON);

@@ -72,7 +72,8 @@ final class ServersDoings implements Runnable {
 			case 4 -> connection.connect(SoakServer.CHURN);
 			case 5 -> member.ask("question", "?", SHORT);
 			default ->
-				connection.emit(NeffosMessage.builder().namespace(SoakServer.TROUBLE).event("e").body("hey").build());
+				connection.emit(NeffosMessage.builder().namespace(SoakServer.TROUBLE).event("e").body("hey").build())
+					.result();
 		};
 	}
 

@@ -112,12 +112,12 @@ class SlowConsumerPolicyTests {
 		SwarmClient client = stalled();
 		CompletableFuture<BroadcastResult> result = new CompletableFuture<>();
 		while (server.outboundLoad().waitingMessages() == 0) {
-			result = server.to("ns").emit("e", PADDING).toFuture();
+			result = server.to("ns").broadcast("e", PADDING).result().toFuture();
 			CompletableFuture<BroadcastResult> last = result;
 			StressExtension.until("the transport", () -> last.isDone() || server.outboundLoad().waitingMessages() == 1);
 		}
 		assertThat(result).as("not done while a frame waits for the client").isNotDone();
-		CompletableFuture<BroadcastResult> next = server.to("ns").emit("e", "next").toFuture();
+		CompletableFuture<BroadcastResult> next = server.to("ns").broadcast("e", "next").result().toFuture();
 		assertThat(server.outboundLoad().waitingMessages()).as("the next one has not begun").isOne();
 		client.resumeReading();
 		assertThat(StressExtension.await(result)).isEqualTo(new BroadcastResult(1, 1, 0, 0));
@@ -137,10 +137,11 @@ class SlowConsumerPolicyTests {
 		stalled();
 		BroadcastResult result = BroadcastResult.NONE;
 		while (result.closed() == 0) {
-			result = StressExtension.await(server.to("ns").emit("e", PADDING).toFuture());
+			result = StressExtension.await(server.to("ns").broadcast("e", PADDING).result().toFuture());
 		}
 		assertThat(result).isEqualTo(new BroadcastResult(1, 0, 0, 1));
-		assertThat(StressExtension.await(server.to("ns").emit("e", "next").toFuture())).as("the next one has its turn")
+		assertThat(StressExtension.await(server.to("ns").broadcast("e", "next").result().toFuture()))
+			.as("the next one has its turn")
 			.isEqualTo(BroadcastResult.NONE);
 	}
 
@@ -168,7 +169,7 @@ class SlowConsumerPolicyTests {
 		BroadcastResult sum = BroadcastResult.NONE;
 		for (int i = 0; i < MESSAGES; i++) {
 			NeffosMessage message = NeffosMessage.builder().namespace("ns").event("e").body(PADDING + i).build();
-			sum = sum.plus(StressExtension.await(server.broadcast(message).toFuture()));
+			sum = sum.plus(StressExtension.await(server.broadcast(message).result().toFuture()));
 		}
 		return sum;
 	}

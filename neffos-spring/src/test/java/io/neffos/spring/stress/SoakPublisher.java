@@ -85,14 +85,15 @@ final class SoakPublisher implements Runnable {
 		this.publications.publish(this.number, this.random.nextInt(this.publications.rooms()),
 				(body) -> this.server.to(SoakServer.CHURN)
 					.room("room" + body.substring(0, body.indexOf(',')))
-					.emit("e", body)
+					.broadcast("e", body)
+					.result()
 					.subscribe(result::complete, result::completeExceptionally));
 		return result;
 	}
 
 	private Mono<BroadcastResult> toTroublemakers() {
 		String room = Troublemaker.rooms().get(this.random.nextInt(Troublemaker.rooms().size()));
-		return this.server.to(SoakServer.TROUBLE).room(room).emit("noise", PADDING);
+		return this.server.to(SoakServer.TROUBLE).room(room).broadcast("noise", PADDING).result();
 	}
 
 }

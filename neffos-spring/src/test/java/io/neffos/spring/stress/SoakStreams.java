@@ -100,19 +100,19 @@ final class SoakStreams {
 		int number = this.published.incrementAndGet(publisher * count() + stream);
 		String body = "x".repeat(random.nextInt(MAX_PADDING)) + "," + stream + "," + publisher + "," + number;
 		if (stream == NATIVE) {
-			return this.server.broadcast(NeffosMessage.ofNative(body));
+			return this.server.broadcast(NeffosMessage.ofNative(body)).result();
 		}
 		NeffosMessage all = NeffosMessage.builder().namespace(SoakServer.STEADY).event(EVENT).body(body).build();
 		if (stream == ALL) {
-			return this.server.broadcast(all);
+			return this.server.broadcast(all).result();
 		}
 		if (stream < ROOMS) {
 			NeffosMessage message = all.toBuilder().room(room(stream)).build();
-			return this.server.broadcast((random.nextBoolean()) ? message : binary(message, body));
+			return this.server.broadcast((random.nextBoolean()) ? message : binary(message, body)).result();
 		}
 		int member = stream - FIRST_OF_MEMBERS;
-		return (member < this.members) ? this.server.broadcast(all.toBuilder().to(ids.get(member)).build())
-				: this.server.broadcast(Exclude.connection(ids.get(member - this.members)), all);
+		return (member < this.members) ? this.server.broadcast(all.toBuilder().to(ids.get(member)).build()).result()
+				: this.server.broadcast(Exclude.connection(ids.get(member - this.members)), all).result();
 	}
 
 	private static NeffosMessage binary(NeffosMessage message, String body) {

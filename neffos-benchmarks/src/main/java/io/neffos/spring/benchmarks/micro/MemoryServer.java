@@ -64,7 +64,7 @@ final class MemoryServer {
 	 * Broadcasts to a room; the members get it when the loop runs.
 	 */
 	void broadcast(String room, String body) {
-		this.server.to(NAMESPACE).room(room).emit("said", body);
+		this.server.to(NAMESPACE).room(room).broadcast("said", body);
 	}
 
 	int members(String room) {

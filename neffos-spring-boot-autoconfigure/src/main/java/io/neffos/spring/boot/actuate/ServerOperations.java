@@ -68,6 +68,7 @@ final class ServerOperations {
 	Mono<BroadcastDescriptor> broadcast(NamedServer named, NeffosMessage message) {
 		return named.server()
 			.broadcast(message)
+			.result()
 			.map((result) -> BroadcastDescriptor.of(named, result))
 			.doOnNext((result) -> logger.info("Broadcast event " + LogText.quote(message.event()) + " to "
 					+ place(message.namespace(), message.room()) + ": " + result))

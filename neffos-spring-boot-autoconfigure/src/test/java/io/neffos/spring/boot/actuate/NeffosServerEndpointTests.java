@@ -247,7 +247,7 @@ class NeffosServerEndpointTests {
 		String body = "x".repeat(60_000);
 		Awaitility.await().atMost(ActuatedApplication.SOON).until(() -> {
 			for (int i = 0; i < 20; i++) {
-				server.to("chat").emit("news", body);
+				server.to("chat").broadcast("news", body);
 			}
 			return server.outboundLoad().slowClients() > 0 && server.inspection()
 				.slowConsumers()

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ManagedNeffosServer;
@@ -11,7 +12,6 @@ import io.neffos.spring.server.NeffosServer;
 import io.neffos.spring.server.NeffosServerDecorator;
 import io.neffos.spring.webflux.NeffosEndpoint;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -64,7 +64,7 @@ class DecoratedServerTests {
 		}
 
 		@Override
-		public Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
+		public Emission<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
 			for (NeffosMessage message : messages) {
 				this.events.add(message.event());
 			}

@@ -67,7 +67,7 @@ class ObserverBeansTests {
 			ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 			ManualLoop loop = new ManualLoop();
 			TestClient.connected(server, loop, "prices");
-			server.to("prices").emit("price", "1");
+			server.to("prices").broadcast("price", "1");
 			loop.runTasks();
 			assertThat(lines(context)).startsWith("first begun of 1", "second begun", "third begun")
 				.endsWith("first reached 1", "third reached 1");
@@ -111,7 +111,7 @@ class ObserverBeansTests {
 	private static void slowConsumer(ApplicationContext context) {
 		ManagedNeffosServer server = context.getBean(ManagedNeffosServer.class);
 		TestClient client = client(context);
-		server.to("prices").emit("price", "1");
+		server.to("prices").broadcast("price", "1");
 		client.received();
 		OutboundQueue queue = AcceptingServer.acceptorOf(server).queue(client.connection());
 		queue.add(client.lastFrame());
@@ -147,7 +147,7 @@ class ObserverBeansTests {
 	static class Early {
 
 		Early(ManagedNeffosServer server) {
-			server.to("prices").emit("price", "0");
+			server.to("prices").broadcast("price", "0");
 		}
 
 	}

@@ -110,8 +110,8 @@ class SlowConsumerConfigurationTests {
 			ManualLoop loop = new ManualLoop();
 			TestClient client = TestClient.connected(server, loop, "prices");
 			Queue<BroadcastResult> results = new ConcurrentLinkedQueue<>();
-			server.to("prices").emit("price", "1").subscribe(results::add);
-			server.to("prices").emit("price", "2").subscribe(results::add);
+			server.to("prices").broadcast("price", "1").result().subscribe(results::add);
+			server.to("prices").broadcast("price", "2").result().subscribe(results::add);
 			assertThat(server.outboundLoad().queuedMessages()).as("the second one waits for the first").isOne();
 			assertThat(client.received()).containsExactly(";prices;;price;0;0;1", ";prices;;price;0;0;2");
 			assertThat(results).hasSize(2);

@@ -3,6 +3,7 @@ package io.neffos.spring.annotation.support;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.NeffosMessageBuilder;
@@ -39,6 +40,9 @@ final class CodecBodyConverter implements BodyConverter {
 		if (body instanceof CharSequence || body instanceof byte[] || body instanceof ByteBuffer
 				|| body instanceof NeffosMessage) {
 			return this.simple.write(body, message);
+		}
+		if (body instanceof Emission<?>) {
+			throw new IllegalArgumentException("An Emission is no body: send the value of its result()");
 		}
 		ResolvableType type = ResolvableType.forInstance(body);
 		Encoder<?> json = this.codecs.encoder(type, MimeTypeUtils.APPLICATION_JSON);

@@ -3,6 +3,7 @@ package io.neffos.spring.annotation.support;
 import java.util.List;
 import java.util.Map;
 
+import io.neffos.spring.connection.Emission;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -70,7 +71,17 @@ final class ReturnValue {
 		return (this.kotlin) ? value.filter((result) -> !isUnit(result)) : value;
 	}
 
+	/**
+	 * Waits for an emission's result, which is no body.
+	 */
+	private static Mono<Object> result(Emission<?> emission) {
+		return emission.result().then(Mono.empty());
+	}
+
 	private Mono<Object> flat(Object returned) {
+		if (returned instanceof Emission<?> emission) {
+			return result(emission);
+		}
 		if (this.adapter != null) {
 			return Mono.from(this.adapter.toPublisher(returned));
 		}
@@ -86,7 +97,8 @@ final class ReturnValue {
 			return Mono.error(new IllegalStateException(
 					"A handler method returned " + value.getClass().getName() + " for a reply. " + ADVICE));
 		}
-		return Mono.from(actual.toPublisher(value));
+		return Mono.from(actual.toPublisher(value))
+			.flatMap((result) -> (result instanceof Emission<?> emission) ? result(emission) : Mono.just(result));
 	}
 
 	private static boolean isUnit(Object value) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 
+import io.neffos.spring.connection.Emission;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.KotlinDetector;
@@ -35,12 +36,13 @@ final class UnwritableReply {
 		ResolvableType declared = declared(method);
 		String unwritable = find(declared.toClass());
 		if (unwritable == null && ReactiveAdapterRegistry.getSharedInstance().getAdapter(declared.toClass()) != null) {
-			unwritable = find(declared.getGeneric(0).toClass());
+			Class<?> value = declared.getGeneric(0).toClass();
+			unwritable = (Emission.class.isAssignableFrom(value)) ? "Emission in a publisher" : find(value);
 		}
 		if (unwritable != null) {
 			throw new InvalidEventMappingException("A " + unwritable + " can't be written as a reply",
 					List.of(method.toString()),
-					"Return the value itself, or a Mono or CompletableFuture of it. A method that returns neither may"
+					"Return the value itself, or a Mono or CompletableFuture of it; of an Emission, its result. A method that returns neither may"
 							+ " block; errors are NeffosExceptions.");
 		}
 	}

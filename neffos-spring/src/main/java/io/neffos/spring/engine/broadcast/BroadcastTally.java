@@ -1,6 +1,7 @@
 package io.neffos.spring.engine.broadcast;
 
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.engine.transport.FrameObserver;
 import io.neffos.spring.engine.transport.FrameOutcome;
 import reactor.core.publisher.Mono;
@@ -9,7 +10,7 @@ import reactor.core.publisher.Sinks;
 /**
  * Adds up what the shards of a room, and the messages of a broadcast, have done.
  */
-final class BroadcastTally implements FrameObserver {
+final class BroadcastTally implements FrameObserver, Emission<BroadcastResult> {
 
 	private final Sinks.One<BroadcastResult> result = Sinks.one();
 
@@ -65,8 +66,13 @@ final class BroadcastTally implements FrameObserver {
 	/**
 	 * Says that no more parts are to be expected.
 	 */
-	Mono<BroadcastResult> begun() {
+	Emission<BroadcastResult> begun() {
 		add(BroadcastResult.NONE);
+		return this;
+	}
+
+	@Override
+	public Mono<BroadcastResult> result() {
 		return this.result.asMono();
 	}
 

@@ -152,12 +152,7 @@ public final class ConnectionIndex implements ConnectionRegistry {
 		return List.copyOf(withUser(name));
 	}
 
-	/**
-	 * Returns the connections in a room, or in a namespace.
-	 * @param namespace the namespace
-	 * @param room the room, empty for the namespace as a whole
-	 * @return a snapshot, empty if there are none
-	 */
+	@Override
 	public Set<NeffosConnection> members(String namespace, String room) {
 		RoomChannel channel = channel(namespace, room);
 		return (channel != null) ? channel.members() : Set.of();

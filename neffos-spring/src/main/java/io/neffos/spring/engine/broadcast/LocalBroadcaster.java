@@ -8,6 +8,7 @@ import java.util.Set;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.engine.session.Broadcaster;
@@ -62,9 +63,9 @@ public final class LocalBroadcaster implements Broadcaster {
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+	public Emission<BroadcastResult> broadcast(Broadcast broadcast) {
 		if (this.outboxes.isFull()) {
-			return Mono.error(this.refused.refuse(broadcast));
+			return Emission.failed(this.refused.refuse(broadcast));
 		}
 		BroadcastTally tally = new BroadcastTally();
 		Audience audience = Audience.of(broadcast);

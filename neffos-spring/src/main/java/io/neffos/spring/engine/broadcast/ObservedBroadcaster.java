@@ -8,6 +8,7 @@ import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.engine.session.Broadcaster;
 import io.neffos.spring.message.NeffosMessage;
 import org.apache.commons.logging.Log;
@@ -41,13 +42,13 @@ public final class ObservedBroadcaster implements Broadcaster {
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+	public Emission<BroadcastResult> broadcast(Broadcast broadcast) {
 		Consumer<BroadcastResult> end = begun(broadcast);
-		Mono<BroadcastResult> result = this.broadcaster.broadcast(broadcast);
+		Emission<BroadcastResult> emission = this.broadcaster.broadcast(broadcast);
 		if (end != null) {
-			tell(result, end);
+			tell(emission.result(), end);
 		}
-		return result;
+		return emission;
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.engine.session.Broadcaster;
 import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.message.NeffosMessage;
@@ -62,16 +63,16 @@ public final class SynchronousBroadcaster implements Broadcaster {
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+	public Emission<BroadcastResult> broadcast(Broadcast broadcast) {
 		int size = size(broadcast);
 		if (this.bytes.addAndGet(size) > this.maxBytes) {
 			this.bytes.addAndGet(-size);
-			return Mono.error(this.refused.refuse(broadcast));
+			return Emission.failed(this.refused.refuse(broadcast));
 		}
 		Waiting waiting = new Waiting(broadcast, Sinks.one());
 		this.queue.add(waiting);
 		drain();
-		return waiting.result().asMono();
+		return waiting;
 	}
 
 	@Override
@@ -100,18 +101,23 @@ public final class SynchronousBroadcaster implements Broadcaster {
 	}
 
 	private void begin(Waiting next) {
-		Mono.defer(() -> this.broadcaster.broadcast(next.broadcast())).doFinally((signal) -> {
+		Mono.defer(() -> this.broadcaster.broadcast(next.broadcast()).result()).doFinally((signal) -> {
 			this.bytes.addAndGet(-size(next.broadcast()));
 			this.running = false;
 			drain();
-		}).subscribe(next.result()::tryEmitValue, next.result()::tryEmitError);
+		}).subscribe(next.sink()::tryEmitValue, next.sink()::tryEmitError);
 	}
 
 	private static int size(Broadcast broadcast) {
 		return OVERHEAD + broadcast.messages().stream().mapToInt(NeffosMessage::size).sum();
 	}
 
-	private record Waiting(Broadcast broadcast, Sinks.One<BroadcastResult> result) {
+	private record Waiting(Broadcast broadcast, Sinks.One<BroadcastResult> sink) implements Emission<BroadcastResult> {
+
+		@Override
+		public Mono<BroadcastResult> result() {
+			return this.sink.asMono();
+		}
 
 	}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.neffos.spring.connection.ConnectionAttributes;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.connection.NeffosConnection;
@@ -126,7 +127,7 @@ abstract sealed class ApplicationConnection implements NeffosConnection permits 
 	}
 
 	@Override
-	public Mono<Void> emit(NeffosMessage message) {
+	public Emission<Void> emit(NeffosMessage message) {
 		return parts().sender().emit(message);
 	}
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Sends to many connections. Every broadcast and every ask to many passes here before it
@@ -19,11 +19,10 @@ public interface Broadcaster {
 	/**
 	 * Sends messages to their audience. Begins before the method returns.
 	 * @param broadcast the messages and their audience
-	 * @return the outcome; the messages are sent whether or not anyone subscribes. Fails
-	 * with {@code limit exceeded} if too much waits to be written already: then no client
-	 * gets anything
+	 * @return the emission, whose result fails with {@code limit exceeded} if too much
+	 * waits to be written already: then no client gets anything
 	 */
-	Mono<BroadcastResult> broadcast(Broadcast broadcast);
+	Emission<BroadcastResult> broadcast(Broadcast broadcast);
 
 	/**
 	 * Asks every client that a broadcast would reach, on subscription.

@@ -37,7 +37,7 @@ final class ConnectionAssembly {
 		this.invocation = new Invocation(services, this.failures);
 		this.replies = new Replies(services.codec(), services.converter(), services.counters(), this.failures,
 				this.names);
-		this.messages = new MemberMessages(services.converter(), services.broadcaster());
+		this.messages = new MemberMessages(services.converter(), services.broadcaster(), services.registry());
 		UnguessableBytes random = new UnguessableBytes();
 		this.askSecrets = () -> Long.toUnsignedString(random.nextLong());
 	}

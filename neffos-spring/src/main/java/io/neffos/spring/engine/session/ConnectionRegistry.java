@@ -1,5 +1,8 @@
 package io.neffos.spring.engine.session;
 
+import java.util.Set;
+
+import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 
 /**
@@ -39,6 +42,14 @@ public interface ConnectionRegistry {
 	 * @return {@code true} if connections of the loop are in one of the namespaces
 	 */
 	boolean reaches(ClientConnection connection, ConnectionLoop loop);
+
+	/**
+	 * Returns the members of a room.
+	 * @param namespace the room's namespace
+	 * @param room the room, empty for the namespace as a whole
+	 * @return a snapshot, empty if there are none
+	 */
+	Set<NeffosConnection> members(String namespace, String room);
 
 	/**
 	 * Removes a connection from those that are found by id or user. Does nothing for one

@@ -1,14 +1,17 @@
 package io.neffos.spring.engine.session;
 
+import java.util.Set;
+
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
+import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.NeffosMessage;
-import reactor.core.publisher.Mono;
 
 /**
- * Creates messages from bodies, and broadcasts them, for the namespaces and rooms of all
- * connections.
+ * Creates messages from bodies, broadcasts them and finds members, for the namespaces and
+ * rooms of all connections.
  */
 final class MemberMessages {
 
@@ -16,17 +19,24 @@ final class MemberMessages {
 
 	private final Broadcaster broadcaster;
 
-	MemberMessages(BodyConverter converter, Broadcaster broadcaster) {
+	private final ConnectionRegistry registry;
+
+	MemberMessages(BodyConverter converter, Broadcaster broadcaster, ConnectionRegistry registry) {
 		this.converter = converter;
 		this.broadcaster = broadcaster;
+		this.registry = registry;
 	}
 
 	NeffosMessage message(String namespace, String room, String event, Object body) {
 		return this.converter.write(body, NeffosMessage.builder().namespace(namespace).room(room).event(event)).build();
 	}
 
-	Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+	Emission<BroadcastResult> broadcast(Broadcast broadcast) {
 		return this.broadcaster.broadcast(broadcast);
+	}
+
+	Set<NeffosConnection> members(String namespace, String room) {
+		return this.registry.members(namespace, room);
 	}
 
 }

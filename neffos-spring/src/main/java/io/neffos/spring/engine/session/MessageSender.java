@@ -2,6 +2,7 @@ package io.neffos.spring.engine.session;
 
 import java.time.Duration;
 
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.SlowConsumerPolicy;
 import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
@@ -53,18 +54,18 @@ final class MessageSender {
 		this.flow = flow;
 	}
 
-	Mono<Void> emit(NeffosMessage message) {
+	Emission<Void> emit(NeffosMessage message) {
 		NeffosException refusal = refusal(message);
 		if (refusal != null) {
-			return Mono.error(refusal);
+			return Emission.failed(refusal);
 		}
 		if (this.outbound.isFull()) {
 			this.counters.exceeded(Limit.QUEUED_SIZE);
-			return Mono.error(Limit.QUEUED_SIZE.exceeded());
+			return Emission.failed(Limit.QUEUED_SIZE.exceeded());
 		}
 		SlowConsumerPolicy policy = this.policies.of(message.namespace(), message.room());
 		this.outbound.send(OutboundFrame.of(this.codec.encode(message), message, policy));
-		return Mono.empty();
+		return Emission.done();
 	}
 
 	Mono<NeffosMessage> ask(NeffosMessage message, @Nullable Duration timeout) {

@@ -5,12 +5,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.JoinedRoom;
 import io.neffos.spring.connection.NamespaceConnection;
+import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.connection.Room;
 import io.neffos.spring.engine.text.LogText;
 import io.neffos.spring.message.NeffosMessage;
@@ -72,8 +75,13 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	@Override
-	public Mono<Void> emit(String event, Object body) {
+	public Emission<Void> emit(String event, Object body) {
 		return this.connection.emit(message("", event, body));
+	}
+
+	@Override
+	public Emission<Void> emit(NeffosMessage message) {
+		return this.connection.emit(inThisNamespace(message));
 	}
 
 	@Override
@@ -124,12 +132,22 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcast(NeffosMessage... messages) {
+	public Emission<BroadcastResult> broadcast(String event, Object body) {
+		return broadcast(Exclude.nobody(), message("", event, body));
+	}
+
+	@Override
+	public Emission<BroadcastResult> broadcast(NeffosMessage... messages) {
 		return broadcast(Exclude.nobody(), messages);
 	}
 
 	@Override
-	public Mono<BroadcastResult> broadcastOthers(NeffosMessage... messages) {
+	public Emission<BroadcastResult> broadcastOthers(String event, Object body) {
+		return broadcast(Exclude.connection(this.connection), message("", event, body));
+	}
+
+	@Override
+	public Emission<BroadcastResult> broadcastOthers(NeffosMessage... messages) {
 		return broadcast(Exclude.connection(this.connection), messages);
 	}
 
@@ -141,9 +159,13 @@ final class NamespaceMembership implements NamespaceConnection {
 		return this.roomLifecycle.leave(this, room);
 	}
 
-	Mono<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
+	Emission<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
 		List<NeffosMessage> named = Arrays.stream(messages).map(this::inThisNamespace).toList();
 		return this.messages.broadcast(Broadcast.of(exclude, named));
+	}
+
+	Set<NeffosConnection> members(String room) {
+		return this.messages.members(this.namespace, room);
 	}
 
 	NeffosMessage message(String room, String event, Object body) {

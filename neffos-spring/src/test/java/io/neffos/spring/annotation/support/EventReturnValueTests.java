@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 
 import io.neffos.spring.annotation.NeffosController;
 import io.neffos.spring.annotation.NeffosEvent;
+import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.message.NeffosException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,14 @@ class EventReturnValueTests {
 	void nothing() {
 		for (String event : new String[] { "nothing", "nullValue", "emptyMono", "voidMono", "emptyFuture" }) {
 			StepVerifier.create(this.application.send(event, "")).expectComplete().verify(TIMEOUT);
+		}
+	}
+
+	@Test
+	void emissions() {
+		StepVerifier.create(this.application.send("emission", "")).expectComplete().verify(TIMEOUT);
+		for (String event : new String[] { "failedEmission", "undeclaredEmission" }) {
+			StepVerifier.create(this.application.send(event, "")).expectErrorMessage("no").verify(TIMEOUT);
 		}
 	}
 
@@ -80,6 +90,21 @@ class EventReturnValueTests {
 		@NeffosEvent
 		String value() {
 			return "done";
+		}
+
+		@NeffosEvent
+		Emission<BroadcastResult> emission() {
+			return () -> Mono.just(BroadcastResult.NONE);
+		}
+
+		@NeffosEvent
+		Emission<BroadcastResult> failedEmission() {
+			return Emission.failed(new NeffosException("no"));
+		}
+
+		@NeffosEvent
+		Object undeclaredEmission() {
+			return Mono.just(Emission.failed(new NeffosException("no")));
 		}
 
 		@NeffosEvent

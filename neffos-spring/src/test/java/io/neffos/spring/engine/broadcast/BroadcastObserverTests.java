@@ -35,7 +35,7 @@ class BroadcastObserverTests {
 		ManagedNeffosServer server = builder().broadcastObserver(logging("1")).broadcastObserver(logging("2")).build();
 		TestClient.connected(server, this.loop, "ns");
 		TestClient.connected(server, this.loop, "ns");
-		server.to("ns").emit("e", "x");
+		server.to("ns").broadcast("e", "x");
 		assertThat(this.log).containsExactly("2 begun ns", "1 begun ns");
 		this.log.clear();
 		this.loop.runTasks();
@@ -61,8 +61,8 @@ class BroadcastObserverTests {
 	void synchronousBroadcasts() {
 		ManagedNeffosServer server = builder().synchronousBroadcasts(true).broadcastObserver(logging("1")).build();
 		TestClient.connected(server, this.loop, "ns");
-		server.to("ns").emit("e", "x");
-		server.to("ns").emit("e", "x");
+		server.to("ns").broadcast("e", "x");
+		server.to("ns").broadcast("e", "x");
 		assertThat(this.log).as("the second one waits, and that takes time")
 			.containsExactly("1 begun ns", "1 begun ns");
 		assertThat(server.inspection().synchronousBytes()).as("seen behind the observer").isPositive();
@@ -74,9 +74,11 @@ class BroadcastObserverTests {
 	void refusal() {
 		ManagedNeffosServer server = builder().maxQueuedBytes(1).broadcastObserver(logging("1")).build();
 		TestClient.connected(server, this.loop, "ns");
-		server.to("ns").emit("e", "x");
+		server.to("ns").broadcast("e", "x");
 		this.log.clear();
-		StepVerifier.create(server.to("ns").emit("e", "x")).expectError(NeffosException.class).verify(SOON);
+		StepVerifier.create(server.to("ns").broadcast("e", "x").result())
+			.expectError(NeffosException.class)
+			.verify(SOON);
 		assertThat(this.log).as("begun, never done").containsExactly("1 begun ns");
 	}
 
@@ -89,7 +91,7 @@ class BroadcastObserverTests {
 		}).build();
 		TestClient client = TestClient.connected(server, this.loop, "ns");
 		List<BroadcastResult> results = new ArrayList<>();
-		server.to("ns").emit("e", "x").subscribe(results::add);
+		server.to("ns").broadcast("e", "x").result().subscribe(results::add);
 		assertThat(client.received()).containsExactly(";ns;;e;0;0;x");
 		assertThat(results).containsExactly(new BroadcastResult(1, 1, 0, 0));
 	}

@@ -46,7 +46,7 @@ class BroadcastTargetTests {
 
 	@Test
 	void severalRoomsReachEachMemberOnce() {
-		expect(this.server.to("ns").room("a").room("b").emit("e", "x"), new BroadcastResult(2, 2, 0, 0));
+		expect(this.server.to("ns").room("a").room("b").broadcast("e", "x").result(), new BroadcastResult(2, 2, 0, 0));
 		assertThat(this.ann.received()).as("in the first of its rooms").containsExactly(";ns;a;e;0;0;x");
 		assertThat(this.bob.received()).containsExactly(";ns;b;e;0;0;x");
 		assertThat(this.bobToo.received()).isEmpty();
@@ -54,12 +54,12 @@ class BroadcastTargetTests {
 
 	@Test
 	void roomNamedTwice() {
-		expect(this.server.to("ns").room("a").room("a").emit("e", "x"), new BroadcastResult(1, 1, 0, 0));
+		expect(this.server.to("ns").room("a").room("a").broadcast("e", "x").result(), new BroadcastResult(1, 1, 0, 0));
 	}
 
 	@Test
 	void connectionsOfAnId() {
-		expect(this.server.to("ns").connection("id-bob").emit("e", "x"), new BroadcastResult(2, 2, 0, 0));
+		expect(this.server.to("ns").connection("id-bob").broadcast("e", "x").result(), new BroadcastResult(2, 2, 0, 0));
 		assertThat(this.bob.received()).containsExactly(";ns;;e;0;0;x");
 		assertThat(this.bobToo.received()).containsExactly(";ns;;e;0;0;x");
 		assertThat(this.ann.received()).isEmpty();
@@ -67,8 +67,9 @@ class BroadcastTargetTests {
 
 	@Test
 	void connectionsOfAUser() {
-		expect(this.server.to("ns").user("bob").emit("e", "x"), new BroadcastResult(2, 2, 0, 0));
-		expect(this.server.to("ns").user("bob").room("c").emit("e", "y"), new BroadcastResult(1, 1, 0, 0));
+		expect(this.server.to("ns").user("bob").broadcast("e", "x").result(), new BroadcastResult(2, 2, 0, 0));
+		expect(this.server.to("ns").user("bob").room("c").broadcast("e", "y").result(),
+				new BroadcastResult(1, 1, 0, 0));
 		assertThat(this.bob.received()).containsExactly(";ns;;e;0;0;x");
 		assertThat(this.bobToo.received()).containsExactly(";ns;;e;0;0;x", ";ns;c;e;0;0;y");
 		assertThat(this.server.connectionsOfUser("bob")).containsExactlyInAnyOrder(this.bob.connection(),
@@ -78,22 +79,24 @@ class BroadcastTargetTests {
 	@Test
 	void userThatIsGone() {
 		this.ann.disappear();
-		expect(this.server.to("ns").user("ann").emit("e", "x"), BroadcastResult.NONE);
+		expect(this.server.to("ns").user("ann").broadcast("e", "x").result(), BroadcastResult.NONE);
 		assertThat(this.server.connectionsOfUser("ann")).isEmpty();
 	}
 
 	@Test
 	void namespaceThatTheUserIsNotIn() {
-		expect(this.server.to("other").user("bob").emit("e", "x"), BroadcastResult.NONE);
+		expect(this.server.to("other").user("bob").broadcast("e", "x").result(), BroadcastResult.NONE);
 	}
 
 	@Test
 	void exclusions() {
-		expect(this.server.to("ns").except(this.ann.connection()).exceptUser("carl").emit("e", "1"),
+		expect(this.server.to("ns").except(this.ann.connection()).exceptUser("carl").broadcast("e", "1").result(),
 				new BroadcastResult(2, 2, 0, 0));
-		expect(this.server.to("ns").except("id-bob").emit("e", "2"), new BroadcastResult(2, 2, 0, 0));
-		expect(this.server.to("ns").except((connection) -> !"carl".equals(connection.user())).emit("e", "3"),
-				new BroadcastResult(1, 1, 0, 0));
+		expect(this.server.to("ns").except("id-bob").broadcast("e", "2").result(), new BroadcastResult(2, 2, 0, 0));
+		expect(this.server.to("ns")
+			.except((connection) -> !"carl".equals(connection.user()))
+			.broadcast("e", "3")
+			.result(), new BroadcastResult(1, 1, 0, 0));
 		assertThat(this.ann.received()).containsExactly(";ns;;e;0;0;2");
 		assertThat(this.bob.received()).containsExactly(";ns;;e;0;0;1");
 		assertThat(this.carl.received()).containsExactly(";ns;;e;0;0;2", ";ns;;e;0;0;3");
@@ -101,8 +104,10 @@ class BroadcastTargetTests {
 
 	@Test
 	void eachMessageOfABatchGoesToThoseItIsFor() {
-		expect(this.server.broadcast(Exclude.user("carl"), message("a", "1"), message("nowhere", "2"),
-				message("", "3").toBuilder().to("id-ann").build(), message("b", "4")), new BroadcastResult(4, 4, 0, 0));
+		expect(this.server
+			.broadcast(Exclude.user("carl"), message("a", "1"), message("nowhere", "2"),
+					message("", "3").toBuilder().to("id-ann").build(), message("b", "4"))
+			.result(), new BroadcastResult(4, 4, 0, 0));
 		assertThat(this.ann.received()).containsExactly(";ns;a;e;0;0;1", ";ns;;e;0;0;3", ";ns;b;e;0;0;4");
 		assertThat(this.bob.received()).containsExactly(";ns;b;e;0;0;4");
 		assertThat(this.carl.received()).isEmpty();
@@ -156,8 +161,8 @@ class BroadcastTargetTests {
 		for (TestClient member : List.of(this.ann, this.bob)) {
 			member.onNextWrite(() -> this.carl.send("$j;ns;b;_OnRoomJoin;0;0;"));
 		}
-		expect(this.server.to("ns").room("b").emit("e", "1"), new BroadcastResult(2, 2, 0, 0));
-		expect(this.server.to("ns").room("b").emit("e", "2"), new BroadcastResult(3, 3, 0, 0));
+		expect(this.server.to("ns").room("b").broadcast("e", "1").result(), new BroadcastResult(2, 2, 0, 0));
+		expect(this.server.to("ns").room("b").broadcast("e", "2").result(), new BroadcastResult(3, 3, 0, 0));
 		assertThat(this.carl.received()).containsExactly("$j;;;;;;", "$j;;;;;;", ";ns;b;e;0;0;2");
 	}
 
@@ -166,9 +171,9 @@ class BroadcastTargetTests {
 		this.bob.onNextWrite(() -> {
 			throw new IllegalStateException("no memory");
 		});
-		expect(this.server.to("ns").user("bob").emit("e", "1"), new BroadcastResult(2, 1, 0, 1));
+		expect(this.server.to("ns").user("bob").broadcast("e", "1").result(), new BroadcastResult(2, 1, 0, 1));
 		assertThat(this.bob.closed()).as("who misses something is told").isNotNull();
-		expect(this.server.to("ns").room("c").emit("e", "2"), new BroadcastResult(1, 1, 0, 0));
+		expect(this.server.to("ns").room("c").broadcast("e", "2").result(), new BroadcastResult(1, 1, 0, 0));
 	}
 
 	@Test

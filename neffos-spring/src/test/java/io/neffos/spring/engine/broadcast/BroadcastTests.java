@@ -39,12 +39,13 @@ class BroadcastTests {
 	private final List<LoopClient> clients = new ArrayList<>();
 
 	private final ManagedNeffosServer server = NeffosServer.builder()
-		.namespace("ns", (ns) -> ns.on("say", (connection, message) -> connection.broadcastOthers(message).then())
-			.on("sayall", (connection, message) -> connection.broadcast(message).thenReturn("said"))
-			.on(SystemEvent.ROOM_JOINED,
-					(member, message) -> member.toRoom(message.room()).broadcast("presence", member.id()).then())
+		.namespace("ns", (ns) -> ns
+			.on("say", (connection, message) -> connection.broadcastOthers(message).result().then())
+			.on("sayall", (connection, message) -> connection.broadcast(message).result().thenReturn("said"))
+			.on(SystemEvent.ROOM_JOINED, (member,
+					message) -> member.toRoom(message.room()).broadcast("presence", member.id()).result().then())
 			.on(SystemEvent.ROOM_LEFT,
-					(member, message) -> member.toRoom(message.room()).broadcast("gone", member.id()).then()))
+					(member, message) -> member.toRoom(message.room()).broadcast("gone", member.id()).result().then()))
 		.build();
 
 	@AfterEach
@@ -66,7 +67,7 @@ class BroadcastTests {
 		awaitMembers(60);
 		concurrently(publishers, (publisher) -> {
 			for (int i = 0; i < messages; i++) {
-				this.server.to("ns").room("r").emit("news", publisher + "," + i);
+				this.server.to("ns").room("r").broadcast("news", publisher + "," + i);
 			}
 		});
 		for (LoopClient client : this.clients) {
@@ -85,7 +86,8 @@ class BroadcastTests {
 	void result() {
 		connect(5);
 		StepVerifier
-			.create(this.server.broadcast(Exclude.connection(this.clients.get(0).connection()), message("", "x")))
+			.create(this.server.broadcast(Exclude.connection(this.clients.get(0).connection()), message("", "x"))
+				.result())
 			.expectNext(new BroadcastResult(4, 4, 0, 0))
 			.expectComplete()
 			.verify(SOON);
@@ -100,11 +102,11 @@ class BroadcastTests {
 			}
 			return false;
 		});
-		StepVerifier.create(this.server.broadcast(failing, message("", "first")))
+		StepVerifier.create(this.server.broadcast(failing, message("", "first")).result())
 			.expectNext(new BroadcastResult(3, 3, 0, 0))
 			.expectComplete()
 			.verify(SOON);
-		StepVerifier.create(this.server.broadcast(message("", "second")))
+		StepVerifier.create(this.server.broadcast(message("", "second")).result())
 			.expectNext(new BroadcastResult(4, 4, 0, 0))
 			.expectComplete()
 			.verify(SOON);
@@ -113,7 +115,7 @@ class BroadcastTests {
 
 	@Test
 	void nobody() {
-		StepVerifier.create(this.server.to("ns").room("empty").emit("x", "y"))
+		StepVerifier.create(this.server.to("ns").room("empty").broadcast("x", "y").result())
 			.expectNext(BroadcastResult.NONE)
 			.expectComplete()
 			.verify(SOON);
@@ -123,7 +125,7 @@ class BroadcastTests {
 	void oneId() {
 		connect(3);
 		String id = this.clients.get(1).connection().id();
-		StepVerifier.create(this.server.broadcast(message("", "private").toBuilder().to(id).build()))
+		StepVerifier.create(this.server.broadcast(message("", "private").toBuilder().to(id).build()).result())
 			.expectNext(new BroadcastResult(1, 1, 0, 0))
 			.expectComplete()
 			.verify(SOON);
@@ -189,7 +191,7 @@ class BroadcastTests {
 			}
 		});
 		awaitMembers(30);
-		StepVerifier.create(this.server.broadcast(message("r", "end")))
+		StepVerifier.create(this.server.broadcast(message("r", "end")).result())
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(SOON);
@@ -209,7 +211,7 @@ class BroadcastTests {
 			LoopClient client = this.clients.get(i);
 			for (int round = 0; round < 200; round++) {
 				client.join("r");
-				this.server.to("ns").room("r").emit("news", "x");
+				this.server.to("ns").room("r").broadcast("news", "x");
 				client.leave("r");
 			}
 			client.send("$done;ns;;sayall;0;0;");
@@ -237,7 +239,7 @@ class BroadcastTests {
 		connect(30);
 		this.clients.forEach((client) -> client.join("r"));
 		awaitMembers(30);
-		StepVerifier.create(this.server.broadcast(message("r", "end")))
+		StepVerifier.create(this.server.broadcast(message("r", "end")).result())
 			.expectNextCount(1)
 			.expectComplete()
 			.verify(SOON);
@@ -256,7 +258,7 @@ class BroadcastTests {
 
 	@Test
 	void reservedEvents() {
-		assertThatIllegalArgumentException().isThrownBy(() -> this.server.to("ns").emit("_OnRoomJoined", "x"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.server.to("ns").broadcast("_OnRoomJoined", "x"));
 	}
 
 	private void connect(int count) {

@@ -170,10 +170,10 @@ class MemoryBudgetTests {
 		clients(1);
 		int sent = 0;
 		while (this.server.memoryLoad().heapBytes() < LIMIT / 2) {
-			this.server.to("ns").emit("e", "x".repeat(10_000));
+			this.server.to("ns").broadcast("e", "x".repeat(10_000));
 			sent++;
 		}
-		this.server.to("ns").emit("e", "refused");
+		this.server.to("ns").broadcast("e", "refused");
 		assertThat(this.server.counters().count(Limit.QUEUED_SIZE)).isOne();
 		assertThat(this.clients.get(0).received()).hasSize(sent);
 		assertThat(this.clients.get(0).closed()).isNull();

@@ -42,9 +42,9 @@ class MessageCountTests {
 		clients.get(0).send("$2;ns;room;_OnRoomJoin;0;0;");
 		long before = count(ProtocolCounter.SENT_MESSAGE);
 		for (int i = 0; i < messages; i++) {
-			this.server.to("ns").except(clients.get(1).connection()).emit("e", "x");
-			this.server.to("ns").room("room").emit("e", "x");
-			this.server.to("ns").connection(clients.get(2).connection().id()).emit("e", "x");
+			this.server.to("ns").except(clients.get(1).connection()).broadcast("e", "x");
+			this.server.to("ns").room("room").broadcast("e", "x");
+			this.server.to("ns").connection(clients.get(2).connection().id()).broadcast("e", "x");
 		}
 		this.loop.runTasks();
 		assertThat(count(ProtocolCounter.SENT_MESSAGE) - before).isEqualTo(messages * (2 + 1 + 1));
@@ -54,7 +54,7 @@ class MessageCountTests {
 	void closedMembers() {
 		TestClient gone = member();
 		long before = count(ProtocolCounter.SENT_MESSAGE);
-		this.server.to("ns").emit("e", "x");
+		this.server.to("ns").broadcast("e", "x");
 		gone.close(CloseReason.LOST);
 		this.loop.runTasks();
 		assertThat(count(ProtocolCounter.SENT_MESSAGE) - before).isZero();

@@ -58,12 +58,12 @@ class OverloadTests {
 			this.server.broadcast(message("x"));
 			admitted++;
 		}
-		StepVerifier.create(this.server.broadcast(message("y"), message("z")))
+		StepVerifier.create(this.server.broadcast(message("y"), message("z")).result())
 			.expectErrorMatches(OverloadTests::isLimit)
 			.verify(SOON);
 		assertThat(this.server.counters().count(Limit.QUEUED_SIZE)).isOne();
 		assertThat(this.client.received()).hasSize(admitted).allMatch((frame) -> frame.endsWith(";x"));
-		StepVerifier.create(this.server.broadcast(message("again")))
+		StepVerifier.create(this.server.broadcast(message("again")).result())
 			.then(this.loop::runTasks)
 			.expectNext(new BroadcastResult(1, 1, 0, 0))
 			.expectComplete()
@@ -75,7 +75,7 @@ class OverloadTests {
 		while (this.server.outboundLoad().queuedBytes() < 16 * 1024) {
 			this.server.broadcast(message("x"));
 		}
-		StepVerifier.create(this.client.connection().emit(message("y")))
+		StepVerifier.create(this.client.connection().emit(message("y")).result())
 			.expectErrorMatches(OverloadTests::isLimit)
 			.verify(SOON);
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.BroadcastResult;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.engine.session.Broadcaster;
 import io.neffos.spring.engine.support.ServerCounters;
@@ -39,8 +40,8 @@ class SynchronousBroadcasterTests {
 	@Test
 	void oneAfterAnother() {
 		List<String> done = new ArrayList<>();
-		this.broadcaster.broadcast(broadcast("1")).subscribe((result) -> done.add("1"));
-		this.broadcaster.broadcast(broadcast("2")).subscribe((result) -> done.add("2"));
+		this.broadcaster.broadcast(broadcast("1")).result().subscribe((result) -> done.add("1"));
+		this.broadcaster.broadcast(broadcast("2")).result().subscribe((result) -> done.add("2"));
 		assertThat(this.manual.begun).containsExactly("1");
 		this.manual.results.get(0).tryEmitValue(ONE);
 		assertThat(this.manual.begun).containsExactly("1", "2");
@@ -55,7 +56,7 @@ class SynchronousBroadcasterTests {
 
 	@Test
 	void failure() {
-		Mono<BroadcastResult> first = this.broadcaster.broadcast(broadcast("1"));
+		Mono<BroadcastResult> first = this.broadcaster.broadcast(broadcast("1")).result();
 		this.broadcaster.broadcast(broadcast("2"));
 		this.manual.results.get(0).tryEmitError(new NeffosException(NeffosError.LIMIT_EXCEEDED));
 		StepVerifier.create(first).expectError(NeffosException.class).verify(SOON);
@@ -65,10 +66,10 @@ class SynchronousBroadcasterTests {
 	@Test
 	void manyThatAreDoneAtOnce() {
 		AtomicInteger done = new AtomicInteger();
-		Mono<BroadcastResult> first = this.broadcaster.broadcast(broadcast("first"));
+		Mono<BroadcastResult> first = this.broadcaster.broadcast(broadcast("first")).result();
 		this.manual.immediate = true;
 		for (int i = 0; i < 50_000; i++) {
-			this.broadcaster.broadcast(broadcast("x")).subscribe((result) -> done.incrementAndGet());
+			this.broadcaster.broadcast(broadcast("x")).result().subscribe((result) -> done.incrementAndGet());
 		}
 		this.manual.results.get(0).tryEmitValue(ONE);
 		StepVerifier.create(first).expectNext(ONE).expectComplete().verify(SOON);
@@ -81,7 +82,7 @@ class SynchronousBroadcasterTests {
 		for (int i = 0; i < 63; i++) {
 			this.broadcaster.broadcast(broadcast(large));
 		}
-		StepVerifier.create(this.broadcaster.broadcast(broadcast(large)))
+		StepVerifier.create(this.broadcaster.broadcast(broadcast(large)).result())
 			.expectErrorMatches(
 					(ex) -> ex instanceof NeffosException known && known.error() == NeffosError.LIMIT_EXCEEDED)
 			.verify(SOON);
@@ -104,14 +105,14 @@ class SynchronousBroadcasterTests {
 		private boolean immediate;
 
 		@Override
-		public Mono<BroadcastResult> broadcast(Broadcast broadcast) {
+		public Emission<BroadcastResult> broadcast(Broadcast broadcast) {
 			this.begun.add(broadcast.messages().get(0).text());
 			if (this.immediate) {
-				return Mono.just(ONE);
+				return () -> Mono.just(ONE);
 			}
 			Sinks.One<BroadcastResult> result = Sinks.one();
 			this.results.add(result);
-			return result.asMono();
+			return result::asMono;
 		}
 
 		@Override

@@ -37,7 +37,7 @@ public final class NeffosBenchmarkServer implements BenchmarkServer {
 
 	@Override
 	public void publish(String room, String body) {
-		this.server.to(BenchController.NAMESPACE).room(room).emit("m", body);
+		this.server.to(BenchController.NAMESPACE).room(room).broadcast("m", body);
 	}
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
