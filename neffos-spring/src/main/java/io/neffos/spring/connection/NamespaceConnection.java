@@ -1,5 +1,6 @@
 package io.neffos.spring.connection;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 
@@ -81,6 +82,62 @@ public interface NamespaceConnection {
 	 */
 	@CheckReturnValue
 	Mono<NeffosMessage> ask(String event, Object body, Duration timeout);
+
+	/**
+	 * Asks this client, on subscription, and reads the answer with the server's
+	 * converter. Waits no longer than the server's ask timeout.
+	 * @param <T> the type of the answer
+	 * @param event the event's name
+	 * @param body the body
+	 * @param type the type of the answer, as the converter reads it
+	 * @return the answer, empty if its body is; fails as {@link #ask(String, Object)}
+	 * does, or with an {@code IllegalArgumentException} if the answer can't be read
+	 */
+	@CheckReturnValue
+	default <T> Mono<T> ask(String event, Object body, Class<T> type) {
+		return ask(event, body, (Type) type);
+	}
+
+	/**
+	 * Asks this client as {@link #ask(String, Object, Class)}.
+	 * @param <T> the type of the answer
+	 * @param event the event's name
+	 * @param body the body
+	 * @param type the type of the answer, as the converter reads it
+	 * @param timeout how long to wait for the answer, positive
+	 * @return as {@link #ask(String, Object, Class)}
+	 */
+	@CheckReturnValue
+	default <T> Mono<T> ask(String event, Object body, Class<T> type, Duration timeout) {
+		return ask(event, body, (Type) type, timeout);
+	}
+
+	/**
+	 * Asks this client as {@link #ask(String, Object, Class)}, for an answer of a generic
+	 * type.
+	 * @param <T> the type of the answer, which must be the given one
+	 * @param event the event's name
+	 * @param body the body
+	 * @param type the type of the answer, such as Spring's
+	 * {@code ParameterizedTypeReference.getType()}
+	 * @return as {@link #ask(String, Object, Class)}
+	 */
+	@CheckReturnValue
+	<T> Mono<T> ask(String event, Object body, Type type);
+
+	/**
+	 * Asks this client as {@link #ask(String, Object, Class, Duration)}, for an answer of
+	 * a generic type.
+	 * @param <T> the type of the answer, which must be the given one
+	 * @param event the event's name
+	 * @param body the body
+	 * @param type the type of the answer, such as Spring's
+	 * {@code ParameterizedTypeReference.getType()}
+	 * @param timeout how long to wait for the answer, positive
+	 * @return as {@link #ask(String, Object, Class)}
+	 */
+	@CheckReturnValue
+	<T> Mono<T> ask(String event, Object body, Type type, Duration timeout);
 
 	/**
 	 * Brings the client into a room. On subscription the server's own callback is asked,

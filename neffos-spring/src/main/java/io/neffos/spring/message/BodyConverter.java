@@ -1,7 +1,11 @@
 package io.neffos.spring.message;
 
+import java.lang.reflect.Type;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * Writes an object as a message's body.
+ * Writes an object as a message's body, and reads a body as an object.
  *
  * @since 0.1.0
  */
@@ -16,6 +20,19 @@ public interface BodyConverter {
 	 * @throws IllegalArgumentException if the object can't be written
 	 */
 	NeffosMessageBuilder write(Object body, NeffosMessageBuilder message);
+
+	/**
+	 * Reads the body of a message. Unless overridden, reads text and bytes only.
+	 * @param message the message
+	 * @param type the type to read: {@code String}, {@code byte[]}, {@link NeffosMessage}
+	 * for the message itself, or another type that the converter knows
+	 * @return an object of the type, or {@code null} if the body is empty and the type
+	 * has no value for that
+	 * @throws IllegalArgumentException if the converter can't read the type, or this body
+	 */
+	default @Nullable Object read(NeffosMessage message, Type type) {
+		return SimpleBodyConverter.readSimple(message, type);
+	}
 
 	/**
 	 * Returns the converter for what needs no codec: text, bytes, and another message's

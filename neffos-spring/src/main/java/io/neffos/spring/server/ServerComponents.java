@@ -69,8 +69,8 @@ final class ServerComponents {
 		this.index = new ConnectionIndex(this.outboxes);
 		this.queues = new OutboundQueues(builder.outboundLimits, this.counters,
 				new SlowConsumerListeners(builder.slowConsumerListeners));
-		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, policies, this.counters,
-				builder.synchronousBroadcasts);
+		Broadcaster local = new LocalBroadcaster(this.index, this.outboxes, codec, this.converter, policies,
+				this.counters, builder.synchronousBroadcasts);
 		Broadcaster plain = (builder.synchronousBroadcasts)
 				? new SynchronousBroadcaster(local, this.counters, builder.maxQueuedBytes) : local;
 		this.broadcaster = new CheckedBroadcaster(observed(plain, builder.broadcastObservers), this.namespaces);

@@ -5,11 +5,10 @@ import java.time.Duration;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Emission;
 import org.junit.jupiter.api.Test;
+import org.mockito.Answers;
 import reactor.test.StepVerifier;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Answers.RETURNS_DEEP_STUBS;
-import static org.mockito.Answers.RETURNS_SELF;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.mock;
@@ -21,7 +20,7 @@ class MockedServerTests {
 
 	@Test
 	void deepStubs() {
-		NeffosServer server = mock(RETURNS_DEEP_STUBS);
+		NeffosServer server = mock(Answers.RETURNS_DEEP_STUBS);
 		Emission<BroadcastResult> refused = Emission.failed(new IllegalStateException("full"));
 		given(server.to("news").room("sport").broadcast("headline", "3:1")).willReturn(refused);
 		StepVerifier.create(server.to("news").room("sport").broadcast("headline", "3:1").result())
@@ -32,7 +31,7 @@ class MockedServerTests {
 	@Test
 	void self() {
 		NeffosServer server = mock();
-		BroadcastSpec spec = mock(RETURNS_SELF);
+		BroadcastSpec spec = mock(Answers.RETURNS_SELF);
 		given(server.to("news")).willReturn(spec);
 		server.to("news").room("sport").room("weather").exceptUser("ann").broadcast("headline", "3:1");
 		then(spec).should().room("weather");

@@ -25,6 +25,7 @@ import io.neffos.spring.engine.transport.FrameOutcome;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
 import io.neffos.spring.limits.MemoryLimits;
+import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ManagedNeffosServer;
@@ -56,7 +57,7 @@ public class RoomLinearizabilityTests {
 	private final ConnectionIndex index = new ConnectionIndex(this.outboxes);
 
 	private final LocalBroadcaster broadcaster = new LocalBroadcaster(this.index, this.outboxes, new MessageCodec(),
-			(namespace, room) -> SlowConsumerPolicy.close(), new ServerCounters(), false);
+			BodyConverter.simple(), (namespace, room) -> SlowConsumerPolicy.close(), new ServerCounters(), false);
 
 	private final TaskLoop one = new TaskLoop();
 

@@ -1,5 +1,6 @@
 package io.neffos.spring.annotation.support;
 
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.CodecException;
+import org.springframework.core.codec.Decoder;
 import org.springframework.core.codec.Encoder;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -20,7 +22,7 @@ import org.springframework.util.MimeTypeUtils;
 
 /**
  * Writes texts as text, bytes and data buffers as binary, and all other objects with the
- * application's codecs: JSON as text, anything else as binary.
+ * application's codecs: JSON as text, anything else as binary. Reads with them, too.
  */
 final class CodecBodyConverter implements BodyConverter {
 
@@ -54,6 +56,28 @@ final class CodecBodyConverter implements BodyConverter {
 			throw new IllegalArgumentException("No codec can write a body of type " + type);
 		}
 		return write(encode(other, body, type, null), message);
+	}
+
+	@Override
+	public @Nullable Object read(NeffosMessage message, Type type) {
+		if (type == String.class || type == byte[].class || type == NeffosMessage.class) {
+			return this.simple.read(message, type);
+		}
+		ResolvableType target = ResolvableType.forType(type);
+		Decoder<?> decoder = this.codecs.decoder(target);
+		if (decoder == null) {
+			throw new IllegalArgumentException("No codec can read a body as " + target);
+		}
+		if (message.size() == 0) {
+			return null;
+		}
+		DataBuffer body = DefaultDataBufferFactory.sharedInstance.wrap(message.body());
+		try {
+			return decoder.decode(body, target, this.codecs.mimeType(decoder, target), Map.of());
+		}
+		catch (CodecException ex) {
+			throw new IllegalArgumentException("A body can't be read as " + target, ex);
+		}
 	}
 
 	private static NeffosMessageBuilder write(DataBuffer buffer, NeffosMessageBuilder message) {

@@ -17,6 +17,7 @@ import io.neffos.spring.engine.session.SlowConsumerPolicies;
 import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
+import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
@@ -43,20 +44,24 @@ public final class LocalBroadcaster implements Broadcaster {
 
 	private final MessageCodec codec;
 
+	private final BodyConverter converter;
+
 	/**
 	 * Creates a broadcaster.
 	 * @param index where the connections are found
 	 * @param outboxes the ways out of the connections
 	 * @param codec encodes each message, once
+	 * @param converter reads the bodies of answers
 	 * @param policies how to treat messages for clients that read too slowly
 	 * @param counters counts what is refused
 	 * @param observed whether a broadcast is done only when nothing of it waits any more
 	 */
-	public LocalBroadcaster(ConnectionIndex index, LoopOutboxes outboxes, MessageCodec codec,
+	public LocalBroadcaster(ConnectionIndex index, LoopOutboxes outboxes, MessageCodec codec, BodyConverter converter,
 			SlowConsumerPolicies policies, ServerCounters counters, boolean observed) {
 		this.index = index;
 		this.outboxes = outboxes;
 		this.codec = codec;
+		this.converter = converter;
 		this.policies = policies;
 		this.refused = new RefusedBroadcasts(counters);
 		this.observed = observed;
@@ -102,8 +107,9 @@ public final class LocalBroadcaster implements Broadcaster {
 	 */
 	private Mono<Answer> ask(NeffosConnection connection, NeffosMessage message, Duration timeout) {
 		return connection.ask(message, timeout)
-			.map((answer) -> new Answer(connection.id(), answer, null))
-			.onErrorResume(NeffosException.class, (ex) -> Mono.just(new Answer(connection.id(), null, ex)));
+			.map((answer) -> new Answer(connection.id(), answer, null, this.converter))
+			.onErrorResume(NeffosException.class,
+					(ex) -> Mono.just(new Answer(connection.id(), null, ex, this.converter)));
 	}
 
 	private void toRoom(NeffosMessage message, OutboundFrame frame, Audience audience, BroadcastTally tally) {

@@ -1,5 +1,6 @@
 package io.neffos.spring.engine.session;
 
+import java.lang.reflect.Type;
 import java.util.Set;
 
 import io.neffos.spring.connection.Broadcast;
@@ -8,6 +9,7 @@ import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.NeffosMessage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates messages from bodies, broadcasts them and finds members, for the namespaces and
@@ -33,6 +35,11 @@ final class MemberMessages {
 
 	Emission<BroadcastResult> broadcast(Broadcast broadcast) {
 		return this.broadcaster.broadcast(broadcast);
+	}
+
+	@SuppressWarnings("unchecked")
+	<T> @Nullable T read(NeffosMessage message, Type type) {
+		return (T) this.converter.read(message, type);
 	}
 
 	Set<NeffosConnection> members(String namespace, String room) {

@@ -1,5 +1,6 @@
 package io.neffos.spring.engine.session;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -92,6 +93,16 @@ final class NamespaceMembership implements NamespaceConnection {
 	@Override
 	public Mono<NeffosMessage> ask(String event, Object body, Duration timeout) {
 		return this.connection.ask(message("", event, body), timeout);
+	}
+
+	@Override
+	public <T> Mono<T> ask(String event, Object body, Type type) {
+		return ask(event, body).mapNotNull((answer) -> this.messages.<T>read(answer, type));
+	}
+
+	@Override
+	public <T> Mono<T> ask(String event, Object body, Type type, Duration timeout) {
+		return ask(event, body, timeout).mapNotNull((answer) -> this.messages.<T>read(answer, type));
 	}
 
 	@Override

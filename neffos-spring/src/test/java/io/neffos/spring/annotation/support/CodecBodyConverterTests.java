@@ -1,28 +1,36 @@
 package io.neffos.spring.annotation.support;
 
+import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
+import io.neffos.spring.connection.Answer;
+import io.neffos.spring.connection.Emission;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.core.codec.Encoder;
 import org.springframework.core.codec.ResourceEncoder;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * Tests of writing bodies.
+ * Tests of writing and reading bodies.
  */
 class CodecBodyConverterTests {
 
-	private final CodecBodyConverter converter = new CodecBodyConverter(
-			new PayloadCodecs(List.of(), List.<Encoder<?>>of(new ResourceEncoder(), new JacksonJsonEncoder())));
+	private final CodecBodyConverter converter = new CodecBodyConverter(new PayloadCodecs(
+			List.of(new JacksonJsonDecoder()), List.<Encoder<?>>of(new ResourceEncoder(), new JacksonJsonEncoder())));
 
 	@Test
 	void text() {
@@ -49,6 +57,37 @@ class CodecBodyConverterTests {
 		assertText(List.of(1, 2), "[1,2]");
 		assertText(7, "7");
 		assertText(true, "true");
+	}
+
+	@Test
+	void reading() {
+		assertThat(read("hello", String.class)).isEqualTo("hello");
+		assertThat(read("hello", byte[].class)).isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+		assertThat(read("7", Integer.class)).isEqualTo(7);
+		assertThat(read("[1,2]", new ParameterizedTypeReference<List<Integer>>() {
+		}.getType())).isEqualTo(List.of(1, 2));
+		assertThat(read("", Integer.class)).isNull();
+		assertThatIllegalArgumentException().isThrownBy(() -> read("{", Integer.class))
+			.withMessage("A body can't be read as java.lang.Integer");
+	}
+
+	@Test
+	void answers() {
+		NeffosMessage message = NeffosMessage.builder().event("e").body("7").build();
+		assertThat(new Answer("id", message, null, this.converter).as(Integer.class)).isEqualTo(7);
+		assertThat(new Answer("id", message, null).as(String.class)).isEqualTo("7");
+		NeffosException error = new NeffosException("no");
+		assertThatThrownBy(() -> new Answer("id", null, error).as(String.class)).isSameAs(error);
+	}
+
+	@Test
+	void emission() {
+		assertThatIllegalArgumentException().isThrownBy(() -> write(Emission.done()))
+			.withMessage("An Emission is no body: send the value of its result()");
+	}
+
+	private @Nullable Object read(String body, Type type) {
+		return this.converter.read(NeffosMessage.builder().event("e").body(body).build(), type);
 	}
 
 	@Test

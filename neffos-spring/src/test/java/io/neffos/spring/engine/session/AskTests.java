@@ -50,6 +50,27 @@ class AskTests {
 	}
 
 	@Test
+	void typedAnswer() {
+		List<String> answers = new ArrayList<>();
+		member().ask("question", "body", String.class).subscribe(answers::add);
+		this.client.send(token(this.client.received().get(0)) + ";ns;;question;0;0;yes");
+		assertThat(answers).containsExactly("yes");
+	}
+
+	@Test
+	void unreadableAnswer() {
+		Mono<Integer> answer = member().ask("question", "body", Integer.class, Duration.ofSeconds(3)).cache();
+		answer.subscribe((value) -> {
+		}, (ex) -> {
+		});
+		this.client.send(token(this.client.received().get(0)) + ";ns;;question;0;0;7");
+		StepVerifier.create(answer)
+			.expectErrorMessage("To read a body as java.lang.Integer needs a converter; String, byte[] and"
+					+ " NeffosMessage need none")
+			.verify(SOON);
+	}
+
+	@Test
 	void errorAnswer() {
 		Mono<NeffosMessage> answer = member().ask("question", "body").cache();
 		answer.subscribe((message) -> {
