@@ -12,89 +12,89 @@ import io.neffos.spring.message.NeffosException;
 public enum Limit {
 
 	/** Bytes of a message. Closes with 1009. */
-	MESSAGE_SIZE("message size", "neffos.server.max-message-size"),
+	MESSAGE_SIZE("message size", Setting.MAX_MESSAGE_SIZE),
 
 	/**
 	 * The time from the first fragment of a message to its last one. Closes with 1008.
 	 */
-	MESSAGE_TIME("message time", "neffos.server.limits.message-timeout"),
+	MESSAGE_TIME("message time", Setting.MESSAGE_TIMEOUT),
 
 	/** Bytes of an upgrade's headers or URL. Refuses the upgrade with 431. */
-	HEADER_SIZE("header size", "neffos.server.max-header-size"),
+	HEADER_SIZE("header size", Setting.MAX_HEADER_SIZE),
 
 	/** The time of a handshake. Closes with 1008. */
-	HANDSHAKE_TIME("handshake time", "neffos.server.handshake.timeout"),
+	HANDSHAKE_TIME("handshake time", Setting.HANDSHAKE_TIMEOUT),
 
 	/** Messages, or their bytes, before the acknowledgement. Closes with 1008. */
-	PENDING_MESSAGES("messages before the acknowledgement", "neffos.server.handshake.max-pending-messages"),
+	PENDING_MESSAGES("messages before the acknowledgement", Setting.MAX_PENDING_MESSAGES),
 
 	/** Namespaces of one connection. Refuses to connect. */
-	NAMESPACES("namespaces per connection", "neffos.server.limits.max-namespaces-per-connection"),
+	NAMESPACES("namespaces per connection", Setting.MAX_NAMESPACES_PER_CONNECTION),
 
 	/** Rooms of one connection. Refuses a join. */
-	ROOMS("rooms per connection", "neffos.server.limits.max-rooms-per-connection"),
+	ROOMS("rooms per connection", Setting.MAX_ROOMS_PER_CONNECTION),
 
 	/**
 	 * Characters of a name. Refuses a join of a room with {@code invalid payload}, and
 	 * closes with 1008 for the name of a namespace or an event.
 	 */
-	NAME_LENGTH("name length", "neffos.server.limits.max-room-name-length"),
+	NAME_LENGTH("name length", Setting.MAX_NAME_LENGTH),
 
 	/** Characters of the token of a client's ask. Closes with 1008. */
-	TOKEN_LENGTH("token length", "neffos.server.limits.max-token-length"),
+	TOKEN_LENGTH("token length", Setting.MAX_TOKEN_LENGTH),
 
 	/** Questions that a client hasn't answered yet. The next ask fails. */
-	PENDING_ASKS("pending asks", "neffos.server.limits.max-pending-asks"),
+	PENDING_ASKS("pending asks", Setting.MAX_PENDING_ASKS),
 
 	/** The time for an answer of a client. The ask fails with {@code ask timeout}. */
-	ASK_TIME("ask time", "neffos.server.ask-timeout"),
+	ASK_TIME("ask time", Setting.ASK_TIMEOUT),
 
 	/** Messages, or their bytes, while an answer is owed. Closes with 1008. */
-	OWED_MESSAGES("messages while an answer is owed", "neffos.server.limits.max-inbound-messages-during-ask"),
+	OWED_MESSAGES("messages while an answer is owed", Setting.MAX_INBOUND_MESSAGES_DURING_ASK),
 
 	/** Events per second of one connection. Refuses the event. */
-	EVENT_RATE("events per second", "neffos.server.limits.max-events-per-second"),
+	EVENT_RATE("events per second", Setting.MAX_EVENTS_PER_SECOND),
 
 	/** The time of a handler. It is cancelled, and fails with {@code handler timeout}. */
-	HANDLER_TIME("handler time", "neffos.server.limits.handler-timeout"),
+	HANDLER_TIME("handler time", Setting.HANDLER_TIMEOUT),
 
 	/** The time without a sign of life of a client. Ends the connection. */
-	HEARTBEAT("heartbeat", "neffos.server.heartbeat.timeout"),
+	HEARTBEAT("heartbeat", Setting.HEARTBEAT_TIMEOUT),
 
 	/** Connections of the server. Refuses the upgrade with 503. */
-	CONNECTIONS("connections", "neffos.server.admission.max-connections"),
+	CONNECTIONS("connections", Setting.MAX_CONNECTIONS),
 
 	/** Connections from one address. Refuses the upgrade with 429. */
-	CONNECTIONS_PER_ADDRESS("connections per address", "neffos.server.admission.max-connections-per-address"),
+	CONNECTIONS_PER_ADDRESS("connections per address", Setting.MAX_CONNECTIONS_PER_ADDRESS),
 
 	/** Connections of one user. Refuses the upgrade with 429. */
-	CONNECTIONS_PER_USER("connections per user", "neffos.server.admission.max-connections-per-user"),
+	CONNECTIONS_PER_USER("connections per user", Setting.MAX_CONNECTIONS_PER_USER),
 
 	/** Connections of one id. Closes with 1008. */
-	CONNECTIONS_PER_ID("connections per id", "neffos.server.admission.max-connections-per-id"),
+	CONNECTIONS_PER_ID("connections per id", Setting.MAX_CONNECTIONS_PER_ID),
 
 	/**
 	 * Bytes of the heap that everything keeps that waits for clients. Ends the
 	 * connections that keep the most, with 1013.
 	 */
-	SERVER_HEAP("heap for waiting messages", "neffos.server.memory.max-heap-size"),
+	SERVER_HEAP("heap for waiting messages", Setting.MAX_HEAP_SIZE),
 
 	/**
 	 * Bytes of direct memory that everything keeps that waits for clients. Ends the
 	 * connections that keep the most, with 1013.
 	 */
-	SERVER_DIRECT("direct memory for waiting messages", "neffos.server.memory.max-direct-size"),
+	SERVER_DIRECT("direct memory for waiting messages", Setting.MAX_DIRECT_SIZE),
 
 	/** Bytes that wait for an event loop. Broadcasts and emits fail. */
-	QUEUED_SIZE("queued size", "neffos.server.broadcast.max-queued-size");
+	QUEUED_SIZE("queued size", Setting.MAX_QUEUED_SIZE);
 
 	private final String text;
 
-	private final String property;
+	private final Setting setting;
 
-	Limit(String text, String property) {
+	Limit(String text, Setting setting) {
 		this.text = text;
-		this.property = property;
+		this.setting = setting;
 	}
 
 	/**
@@ -106,11 +106,11 @@ public enum Limit {
 	}
 
 	/**
-	 * Returns the property that sets it.
-	 * @return the property's name
+	 * Returns the setting of the limit, the first one where two are counted together.
+	 * @return the setting
 	 */
-	public String property() {
-		return this.property;
+	public Setting setting() {
+		return this.setting;
 	}
 
 	/**

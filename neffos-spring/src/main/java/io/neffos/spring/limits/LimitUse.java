@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A limit of a server, and how much of it is used.
  *
- * @param name the name of the limit's property, without {@code neffos.server.}
+ * @param setting what sets the limit
  * @param unit what is counted
  * @param limit the limit, or {@code null} if there is none
  * @param used how much is used at this moment, by whoever uses most where the limit is
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * are counted together each with the sum, or {@code null} if that isn't counted
  * @since 0.1.0
  */
-public record LimitUse(String name, Unit unit, @Nullable Long limit, @Nullable Long used, @Nullable Long exceeded) {
+public record LimitUse(Setting setting, Unit unit, @Nullable Long limit, @Nullable Long used, @Nullable Long exceeded) {
 
 	/**
 	 * What a limit counts.

@@ -25,11 +25,11 @@ import io.neffos.spring.limits.OutboundLimits;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.limits.ServerLimits;
+import io.neffos.spring.limits.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All limits of a server with their use. Whoever adds a limit lists it here, by the name
- * of its property.
+ * All limits of a server with their use. A new limit is listed here.
  */
 final class LimitTable {
 
@@ -43,10 +43,9 @@ final class LimitTable {
 		admission(limits.admission(), connections);
 		connection(limits.connection());
 		outbound(limits.outbound(), slow);
-		bytes("memory.max-heap-size", limits.memory().heapBytes()).counted(Limit.SERVER_HEAP).used(memory::heap);
-		bytes("memory.max-direct-size", limits.memory().directBytes()).counted(Limit.SERVER_DIRECT)
-			.used(memory::direct);
-		bytes("broadcast.max-queued-size", limits.queuedBytes()).counted(Limit.QUEUED_SIZE)
+		bytes(Setting.MAX_HEAP_SIZE, limits.memory().heapBytes()).counted(Limit.SERVER_HEAP).used(memory::heap);
+		bytes(Setting.MAX_DIRECT_SIZE, limits.memory().directBytes()).counted(Limit.SERVER_DIRECT).used(memory::direct);
+		bytes(Setting.MAX_QUEUED_SIZE, limits.queuedBytes()).counted(Limit.QUEUED_SIZE)
 			.used(() -> outboxes.loads().stream().mapToLong(LoopLoad::bytes).max().orElse(0));
 	}
 
@@ -55,67 +54,67 @@ final class LimitTable {
 	}
 
 	private void admission(AdmissionLimits limits, LongSupplier connections) {
-		count("admission.max-connections", limits.connections()).counted(Limit.CONNECTIONS).used(connections);
-		count("admission.max-connections-per-address", limits.perAddress()).counted(Limit.CONNECTIONS_PER_ADDRESS);
-		count("admission.max-connections-per-user", limits.perUser()).counted(Limit.CONNECTIONS_PER_USER);
-		count("admission.max-connections-per-id", limits.perId()).counted(Limit.CONNECTIONS_PER_ID);
+		count(Setting.MAX_CONNECTIONS, limits.connections()).counted(Limit.CONNECTIONS).used(connections);
+		count(Setting.MAX_CONNECTIONS_PER_ADDRESS, limits.perAddress()).counted(Limit.CONNECTIONS_PER_ADDRESS);
+		count(Setting.MAX_CONNECTIONS_PER_USER, limits.perUser()).counted(Limit.CONNECTIONS_PER_USER);
+		count(Setting.MAX_CONNECTIONS_PER_ID, limits.perId()).counted(Limit.CONNECTIONS_PER_ID);
 	}
 
 	private void connection(ConnectionLimits limits) {
 		HandshakeLimits handshake = limits.handshake();
-		time("handshake.timeout", handshake.timeout()).counted(Limit.HANDSHAKE_TIME);
-		count("handshake.max-pending-messages", handshake.messages()).counted(Limit.PENDING_MESSAGES);
-		bytes("handshake.max-pending-size", handshake.bytes()).counted(Limit.PENDING_MESSAGES);
+		time(Setting.HANDSHAKE_TIMEOUT, handshake.timeout()).counted(Limit.HANDSHAKE_TIME);
+		count(Setting.MAX_PENDING_MESSAGES, handshake.messages()).counted(Limit.PENDING_MESSAGES);
+		bytes(Setting.MAX_PENDING_SIZE, handshake.bytes()).counted(Limit.PENDING_MESSAGES);
 		MembershipLimits memberships = limits.memberships();
-		count("limits.max-namespaces-per-connection", memberships.namespaces()).counted(Limit.NAMESPACES);
-		count("limits.max-rooms-per-connection", memberships.rooms()).counted(Limit.ROOMS);
-		count("limits.max-room-name-length", memberships.nameLength()).counted(Limit.NAME_LENGTH);
-		count("limits.max-token-length", memberships.tokenLength()).counted(Limit.TOKEN_LENGTH);
+		count(Setting.MAX_NAMESPACES_PER_CONNECTION, memberships.namespaces()).counted(Limit.NAMESPACES);
+		count(Setting.MAX_ROOMS_PER_CONNECTION, memberships.rooms()).counted(Limit.ROOMS);
+		count(Setting.MAX_NAME_LENGTH, memberships.nameLength()).counted(Limit.NAME_LENGTH);
+		count(Setting.MAX_TOKEN_LENGTH, memberships.tokenLength()).counted(Limit.TOKEN_LENGTH);
 		AskLimits asks = limits.asks();
-		count("limits.max-pending-asks", asks.pending()).counted(Limit.PENDING_ASKS);
-		time("ask-timeout", asks.timeout()).counted(Limit.ASK_TIME);
+		count(Setting.MAX_PENDING_ASKS, asks.pending()).counted(Limit.PENDING_ASKS);
+		time(Setting.ASK_TIMEOUT, asks.timeout()).counted(Limit.ASK_TIME);
 		inbound(limits.inbound());
 		Heartbeat heartbeat = limits.heartbeat();
-		time("heartbeat.interval", (heartbeat != null) ? heartbeat.interval() : null);
-		time("heartbeat.timeout", (heartbeat != null) ? heartbeat.timeout() : null).counted(Limit.HEARTBEAT);
-		time("limits.close-grace-period", limits.closeGrace());
+		time(Setting.HEARTBEAT_INTERVAL, (heartbeat != null) ? heartbeat.interval() : null);
+		time(Setting.HEARTBEAT_TIMEOUT, (heartbeat != null) ? heartbeat.timeout() : null).counted(Limit.HEARTBEAT);
+		time(Setting.CLOSE_GRACE_PERIOD, limits.closeGrace());
 	}
 
 	private void inbound(InboundLimits limits) {
-		count("limits.max-inbound-messages", limits.messages());
-		bytes("limits.max-inbound-size", limits.bytes());
-		count("limits.max-inbound-messages-during-ask", limits.owedMessages()).counted(Limit.OWED_MESSAGES);
-		bytes("limits.max-inbound-size-during-ask", limits.owedBytes()).counted(Limit.OWED_MESSAGES);
-		time("limits.message-timeout", limits.messageTime()).counted(Limit.MESSAGE_TIME);
+		count(Setting.MAX_INBOUND_MESSAGES, limits.messages());
+		bytes(Setting.MAX_INBOUND_SIZE, limits.bytes());
+		count(Setting.MAX_INBOUND_MESSAGES_DURING_ASK, limits.owedMessages()).counted(Limit.OWED_MESSAGES);
+		bytes(Setting.MAX_INBOUND_SIZE_DURING_ASK, limits.owedBytes()).counted(Limit.OWED_MESSAGES);
+		time(Setting.MESSAGE_TIMEOUT, limits.messageTime()).counted(Limit.MESSAGE_TIME);
 		EventRate rate = limits.rate();
-		count("limits.max-events-per-second", (rate != null) ? rate.perSecond() : null).counted(Limit.EVENT_RATE);
-		count("limits.max-event-burst", (rate != null) ? rate.burst() : null);
-		time("limits.handler-timeout", limits.handlerTimeout()).counted(Limit.HANDLER_TIME);
+		count(Setting.MAX_EVENTS_PER_SECOND, (rate != null) ? rate.perSecond() : null).counted(Limit.EVENT_RATE);
+		count(Setting.MAX_EVENT_BURST, (rate != null) ? rate.burst() : null);
+		time(Setting.HANDLER_TIMEOUT, limits.handlerTimeout()).counted(Limit.HANDLER_TIME);
 	}
 
 	private void outbound(OutboundLimits limits, OutboundStatistics slow) {
 		LongSupplier closed = () -> this.counters.count(ProtocolCounter.SLOW_CONSUMER_CLOSED);
-		count("outbound.max-queued-messages", limits.messages()).exceeded(closed)
+		count(Setting.MAX_OUTBOUND_MESSAGES, limits.messages()).exceeded(closed)
 			.used(() -> slow.slowConsumers().mapToLong(SlowConsumer::messages).max().orElse(0));
-		bytes("outbound.max-queued-size", limits.bytes()).exceeded(closed)
+		bytes(Setting.MAX_OUTBOUND_SIZE, limits.bytes()).exceeded(closed)
 			.used(() -> slow.slowConsumers().mapToLong(SlowConsumer::bytes).max().orElse(0));
-		time("outbound.stall-timeout", limits.stallTimeout()).exceeded(closed);
+		time(Setting.STALL_TIMEOUT, limits.stallTimeout()).exceeded(closed);
 	}
 
-	private Row count(String name, @Nullable Integer limit) {
-		return add(name, Unit.COUNT, (limit != null) ? limit.longValue() : null);
+	private Row count(Setting setting, @Nullable Integer limit) {
+		return add(setting, Unit.COUNT, (limit != null) ? limit.longValue() : null);
 	}
 
-	private Row bytes(String name, long limit) {
-		return add(name, Unit.BYTES, limit);
+	private Row bytes(Setting setting, long limit) {
+		return add(setting, Unit.BYTES, limit);
 	}
 
-	private Row time(String name, @Nullable Duration limit) {
-		return add(name, Unit.MILLISECONDS, (limit != null) ? limit.toMillis() : null);
+	private Row time(Setting setting, @Nullable Duration limit) {
+		return add(setting, Unit.MILLISECONDS, (limit != null) ? limit.toMillis() : null);
 	}
 
-	private Row add(String name, Unit unit, @Nullable Long limit) {
-		Row row = new Row(name, unit, limit);
+	private Row add(Setting setting, Unit unit, @Nullable Long limit) {
+		Row row = new Row(setting, unit, limit);
 		this.rows.add(row);
 		return row;
 	}
@@ -125,7 +124,7 @@ final class LimitTable {
 	 */
 	private final class Row {
 
-		private final String name;
+		private final Setting setting;
 
 		private final Unit unit;
 
@@ -135,8 +134,8 @@ final class LimitTable {
 
 		private @Nullable LongSupplier exceeded;
 
-		Row(String name, Unit unit, @Nullable Long limit) {
-			this.name = name;
+		Row(Setting setting, Unit unit, @Nullable Long limit) {
+			this.setting = setting;
 			this.unit = unit;
 			this.limit = limit;
 		}
@@ -156,7 +155,7 @@ final class LimitTable {
 		}
 
 		LimitUse use() {
-			return new LimitUse(this.name, this.unit, this.limit, value(this.used), value(this.exceeded));
+			return new LimitUse(this.setting, this.unit, this.limit, value(this.used), value(this.exceeded));
 		}
 
 		private @Nullable Long value(@Nullable LongSupplier source) {

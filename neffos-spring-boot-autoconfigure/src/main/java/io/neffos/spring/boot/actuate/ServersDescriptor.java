@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.neffos.spring.boot.autoconfigure.SettingProperties;
 import io.neffos.spring.engine.support.BlockingPool.Load;
 import io.neffos.spring.engine.support.BlockingSchedulers;
 import io.neffos.spring.limits.LimitUse;
@@ -72,7 +73,7 @@ public record ServersDescriptor(List<ServerDescriptor> servers,
 	 */
 	public record ServerDescriptor(String name, List<EndpointDescriptor> endpoints, ServerState state,
 			ConnectionCounts connections, List<NamespaceSummary> namespaces, List<DeclaredEvent> events,
-			List<LimitUse> limits, QueuesDescriptor queues, SlowConsumersSummary slowConsumers,
+			List<LimitDescriptor> limits, QueuesDescriptor queues, SlowConsumersSummary slowConsumers,
 			Map<ProtocolCounter, Long> counters) {
 
 		static ServerDescriptor of(NamedServer named) {
@@ -84,8 +85,9 @@ public record ServersDescriptor(List<ServerDescriptor> servers,
 						.map((namespace) -> NamespaceSummary.of(server, namespace))
 						.sorted(Comparator.comparing(NamespaceSummary::name))
 						.toList(),
-					server.events(), server.inspection().limits(), QueuesDescriptor.of(server),
-					SlowConsumersSummary.of(server.outboundLoad()), counts(server.counters()));
+					server.events(), server.inspection().limits().stream().map(LimitDescriptor::of).toList(),
+					QueuesDescriptor.of(server), SlowConsumersSummary.of(server.outboundLoad()),
+					counts(server.counters()));
 		}
 
 		private static Map<ProtocolCounter, Long> counts(ProtocolCounters counters) {
@@ -94,6 +96,27 @@ public record ServersDescriptor(List<ServerDescriptor> servers,
 				counts.put(counter, counters.count(counter));
 			}
 			return counts;
+		}
+
+	}
+
+	/**
+	 * A limit and its use.
+	 *
+	 * @param name the name of the property that sets the limit, without
+	 * {@code neffos.server.}
+	 * @param unit what the numbers count
+	 * @param limit the limit, or {@code null} if there is none
+	 * @param used current use, or {@code null} if it isn't known
+	 * @param exceeded the number of times that the limit was exceeded since the start, or
+	 * {@code null} if that isn't counted
+	 */
+	public record LimitDescriptor(String name, LimitUse.Unit unit, @Nullable Long limit, @Nullable Long used,
+			@Nullable Long exceeded) {
+
+		static LimitDescriptor of(LimitUse use) {
+			return new LimitDescriptor(SettingProperties.nameOf(use.setting()), use.unit(), use.limit(), use.used(),
+					use.exceeded());
 		}
 
 	}

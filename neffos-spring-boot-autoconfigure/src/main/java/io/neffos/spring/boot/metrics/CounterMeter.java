@@ -5,6 +5,7 @@ import java.util.function.ToDoubleFunction;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.neffos.spring.boot.autoconfigure.SettingProperties;
 import io.neffos.spring.limits.Limit;
 import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.limits.ProtocolCounters;
@@ -17,8 +18,6 @@ import io.neffos.spring.limits.ProtocolCounters;
  * @param tags what tells it from others of its name
  */
 record CounterMeter(String name, String description, Tags tags) {
-
-	private static final String PREFIX = "neffos.server.";
 
 	static CounterMeter of(ProtocolCounter counter) {
 		return switch (counter) {
@@ -60,7 +59,7 @@ record CounterMeter(String name, String description, Tags tags) {
 	 */
 	static CounterMeter of(Limit limit) {
 		return new CounterMeter("neffos.limits.exceeded", "How often a limit has held something back",
-				Tags.of(TagKeys.LIMIT, limit.property().substring(PREFIX.length())));
+				Tags.of(TagKeys.LIMIT, SettingProperties.nameOf(limit.setting())));
 	}
 
 	void register(ProtocolCounters counters, ToDoubleFunction<ProtocolCounters> count, Tags more,

@@ -2,7 +2,6 @@ package io.neffos.spring.boot.actuate;
 
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 import io.neffos.spring.connection.RoomSize;
-import io.neffos.spring.limits.LimitUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,10 +69,11 @@ class NeffosServerEndpointAutoConfigurationTests {
 	void hints() {
 		RuntimeHints hints = new RuntimeHints();
 		new NeffosServerEndpointAutoConfiguration.Answers().registerHints(hints, getClass().getClassLoader());
-		for (Class<?> type : new Class<?>[] { ServersDescriptor.ServerDescriptor.class, LimitUse.class,
-				NamespaceDescriptor.class, RoomSize.class, RoomDescriptor.class, Page.class, ConnectionSummary.class,
-				ConnectionSummary.Waiting.class, ConnectionDescriptor.Membership.class,
-				DrainDescriptor.ServerProgress.class, DepartureDescriptor.class, BroadcastDescriptor.class }) {
+		for (Class<?> type : new Class<?>[] { ServersDescriptor.ServerDescriptor.class,
+				ServersDescriptor.LimitDescriptor.class, NamespaceDescriptor.class, RoomSize.class,
+				RoomDescriptor.class, Page.class, ConnectionSummary.class, ConnectionSummary.Waiting.class,
+				ConnectionDescriptor.Membership.class, DrainDescriptor.ServerProgress.class, DepartureDescriptor.class,
+				BroadcastDescriptor.class }) {
 			assertThat(RuntimeHintsPredicates.reflection().onType(type)).as(type.getName()).accepts(hints);
 		}
 	}

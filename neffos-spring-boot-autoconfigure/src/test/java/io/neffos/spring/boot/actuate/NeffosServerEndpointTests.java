@@ -15,8 +15,9 @@ import java.util.stream.StreamSupport;
 
 import io.neffos.spring.boot.actuate.ActuatedApplication.Answer;
 import io.neffos.spring.boot.actuate.ActuatedApplication.Client;
-import io.neffos.spring.limits.Limit;
+import io.neffos.spring.boot.autoconfigure.SettingProperties;
 import io.neffos.spring.limits.ProtocolCounter;
+import io.neffos.spring.limits.Setting;
 import io.neffos.spring.server.ConnectionCounts;
 import io.neffos.spring.server.ManagedNeffosServer;
 import org.awaitility.Awaitility;
@@ -121,10 +122,9 @@ class NeffosServerEndpointTests {
 			.containsAll(properties.stream()
 				.filter((name) -> name.matches("neffos\\.server\\.(limits|memory|admission)\\..*"))
 				.toList())
-			.containsAll(Arrays.stream(Limit.values())
-				.map(Limit::property)
-				.filter((property) -> !property.equals(Limit.MESSAGE_SIZE.property())
-						&& !property.equals(Limit.HEADER_SIZE.property()))
+			.containsAll(Arrays.stream(Setting.values())
+				.filter((setting) -> setting != Setting.MAX_MESSAGE_SIZE && setting != Setting.MAX_HEADER_SIZE)
+				.map((setting) -> "neffos.server." + SettingProperties.nameOf(setting))
 				.toList());
 	}
 

@@ -62,9 +62,10 @@ final class RefusedBroadcasts {
 		if (omitted > 0) {
 			text.append(", and ").append(omitted).append(" more that were not logged");
 		}
-		return text.append(": as much waits to be sent as ")
-			.append(Limit.QUEUED_SIZE.property())
-			.append(" allows. Wait for the results of broadcasts before sending further ones, or raise the property")
+		return text
+			.append(": as much waits for an event loop as may wait. Wait for the results of broadcasts before"
+					+ " sending further ones, or raise the limit, which Spring Boot applications set with"
+					+ " neffos.server.broadcast.max-queued-size")
 			.toString();
 	}
 
