@@ -117,8 +117,10 @@ final class DefaultNeffosServer implements ManagedNeffosServer, AcceptingServer 
 
 	@Override
 	public Mono<Void> shutdown() {
-		acceptor().shuttingDown(true);
-		return closeAll(CloseReason.GOING_AWAY);
+		return Mono.defer(() -> {
+			acceptor().shuttingDown(true);
+			return acceptor().closeAll(CloseReason.GOING_AWAY);
+		});
 	}
 
 	@Override
@@ -149,8 +151,9 @@ final class DefaultNeffosServer implements ManagedNeffosServer, AcceptingServer 
 	}
 
 	@Override
-	public Mono<Void> closeAll(CloseReason reason) {
-		return acceptor().closeAll(reason);
+	public Emission<Void> closeAll(CloseReason reason) {
+		Mono<Void> ended = acceptor().closeAll(reason);
+		return () -> ended;
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.neffos.spring.server;
 import java.util.List;
 
 import io.neffos.spring.connection.CheckReturnValue;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.limits.MemoryLoad;
 import io.neffos.spring.limits.OutboundLoad;
@@ -21,10 +22,11 @@ import reactor.core.publisher.Mono;
 public interface ManagedNeffosServer extends NeffosServer {
 
 	/**
-	 * Ends all connections with code 1001 and takes no others from now on. It has begun
-	 * when the method returns.
+	 * Ends all connections with code 1001 and takes no others. Everything happens on
+	 * subscription.
 	 * @return completes when all have ended and their callbacks have run
 	 */
+	@CheckReturnValue
 	Mono<Void> shutdown();
 
 	/**
@@ -62,11 +64,11 @@ public interface ManagedNeffosServer extends NeffosServer {
 	 * Ends all connections, pending ones too. Others may come meanwhile. It has begun
 	 * when the method returns.
 	 * @param reason the close frame's code and text
-	 * @return completes when they have ended and their callbacks have run; the
-	 * connections end whether or not anyone subscribes
+	 * @return an emission whose result completes when they have ended and their callbacks
+	 * have run
 	 * @throws IllegalArgumentException if no close frame can carry the code
 	 */
-	Mono<Void> closeAll(CloseReason reason);
+	Emission<Void> closeAll(CloseReason reason);
 
 	/**
 	 * Ends the connections of a user, who has logged out or may not go on. It has begun

@@ -62,7 +62,7 @@ final class StoryPlayer {
 		assertEverythingAnswered();
 		assertAlive();
 		this.clients.get(0).test().disappear();
-		this.server.closeAll(CloseReason.GOING_AWAY).subscribe();
+		this.server.closeAll(CloseReason.GOING_AWAY);
 		// what a transport does once the close frame is written
 		this.clients.forEach((client) -> client.test().disappear());
 		for (int i = 0; i < MAX_PATIENCE && this.server.acceptedConnections() > 0; i++) {

@@ -47,7 +47,7 @@ final class AdminRoutes {
 	}
 
 	private Mono<ServerResponse> closeServers() {
-		this.servers.all().forEach((server) -> server.shutdown());
+		this.servers.all().forEach((server) -> server.shutdown().subscribe());
 		return text("ok");
 	}
 

@@ -115,7 +115,7 @@ class AcceptedConnectionTests {
 	@Test
 	void all() {
 		TestClient client = client();
-		StepVerifier.create(this.server.closeAll(CloseReason.GOING_AWAY))
+		StepVerifier.create(this.server.closeAll(CloseReason.GOING_AWAY).result())
 			.then(() -> assertThat(client.closed()).isEqualTo(CloseReason.GOING_AWAY))
 			.expectComplete()
 			.verify(Duration.ofSeconds(5));

@@ -95,7 +95,7 @@ class NeffosServerTests {
 	void closeAll() {
 		TestClient pending = new TestClient(this.server, this.loop);
 		TestClient slow = TestClient.connected(this.server, this.loop, "slow");
-		Mono<Void> closed = this.server.closeAll(MAINTENANCE);
+		Mono<Void> closed = this.server.closeAll(MAINTENANCE).result();
 		assertThat(List.of(this.ann, this.ben, this.eve, pending, slow)).as("before anybody subscribes")
 			.extracting(TestClient::closed)
 			.containsOnly(MAINTENANCE);
@@ -113,7 +113,9 @@ class NeffosServerTests {
 
 	@Test
 	void closeAllOfNobody() {
-		StepVerifier.create(NeffosServer.builder().build().closeAll(MAINTENANCE)).expectComplete().verify(TIMEOUT);
+		StepVerifier.create(NeffosServer.builder().build().closeAll(MAINTENANCE).result())
+			.expectComplete()
+			.verify(TIMEOUT);
 	}
 
 	@Test

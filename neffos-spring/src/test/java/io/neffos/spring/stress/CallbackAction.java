@@ -96,7 +96,7 @@ enum CallbackAction {
 	CLOSE_ALL {
 		@Override
 		Mono<?> run(ManagedNeffosServer server, NeffosConnection connection) {
-			return server.closeAll(CloseReason.NORMAL);
+			return server.closeAll(CloseReason.NORMAL).result();
 		}
 	};
 

@@ -177,7 +177,7 @@ final class Soak {
 	private void end(List<SwarmClient> clients) {
 		List<SwarmClient> half = clients.subList(0, STEADY / 2);
 		half.forEach((client) -> assertThat(StressExtension.await(client.close())).isEqualTo(1000));
-		this.server.closeAll(CloseReason.GOING_AWAY).block(StressExtension.SOON);
+		this.server.closeAll(CloseReason.GOING_AWAY).result().block(StressExtension.SOON);
 		clients.subList(STEADY / 2, STEADY)
 			.forEach((client) -> assertThat(StressExtension.await(client.ended())).isEqualTo(1001));
 	}

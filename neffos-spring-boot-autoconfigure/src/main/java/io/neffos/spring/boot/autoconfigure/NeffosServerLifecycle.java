@@ -3,12 +3,12 @@ package io.neffos.spring.boot.autoconfigure;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.neffos.spring.limits.DrainSettings;
 import io.neffos.spring.server.ManagedNeffosServer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -55,9 +55,12 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		Disposable progress = Flux.interval(PROGRESS).subscribe((tick) -> logProgress());
+		AtomicBoolean done = new AtomicBoolean();
+		// not disposed of by an event loop, which would take the lock of the timer's
+		// queue
+		Flux.interval(PROGRESS).takeWhile((tick) -> !done.get()).subscribe((tick) -> logProgress());
 		Mono.when(this.servers.stream().map((server) -> server.drain(this.settings)).toList()).doFinally((signal) -> {
-			progress.dispose();
+			done.set(true);
 			callback.run();
 		}).subscribe();
 	}

@@ -94,7 +94,7 @@ class HandshakeOutcomeTests {
 
 	@Test
 	void shutdown() {
-		this.server.closeAll(CloseReason.GOING_AWAY).subscribe();
+		this.server.closeAll(CloseReason.GOING_AWAY);
 		this.loop.runTasks();
 		assertThat(outcomes()).containsExactly(Map.entry(ProtocolCounter.ABANDONED_HANDSHAKE, 1L));
 	}
