@@ -1,5 +1,6 @@
 package io.neffos.spring.server;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -11,6 +12,7 @@ import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NeffosConnection;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /**
  * The recipients of a broadcast, in one namespace. Immutable: each method returns another
@@ -108,6 +110,53 @@ public interface BroadcastSpec {
 	 * message is a native one
 	 */
 	Emission<BroadcastResult> broadcast(NeffosMessage message);
+
+	/**
+	 * Asks all connections that the broadcast would reach, on subscription, for one
+	 * answer.
+	 * @param event the event's name
+	 * @param body as {@link #broadcast(String, Object)} takes it
+	 * @param timeout how long to wait, positive
+	 * @return the first answer; fails with a client's error text if no other client
+	 * answers, with {@code ask timeout}, or with {@code write closed} if there is no
+	 * connection
+	 * @throws IllegalArgumentException if the event is reserved for system events
+	 */
+	@CheckReturnValue
+	Mono<NeffosMessage> ask(String event, Object body, Duration timeout);
+
+	/**
+	 * Asks all connections that the broadcast would reach, on subscription, for one
+	 * answer that is read as an object.
+	 * @param <T> the type to read
+	 * @param event the event's name
+	 * @param body as {@link #broadcast(String, Object)} takes it
+	 * @param type the type to read, as the server's converter knows it
+	 * @param timeout how long to wait, positive
+	 * @return the object, or empty if the answer has no body; fails as
+	 * {@link #ask(String, Object, Duration)}, or with an {@code IllegalArgumentException}
+	 * if the answer can't be read as the type
+	 * @throws IllegalArgumentException if the event is reserved for system events
+	 */
+	@CheckReturnValue
+	default <T> Mono<T> ask(String event, Object body, Class<T> type, Duration timeout) {
+		return ask(event, body, (Type) type, timeout);
+	}
+
+	/**
+	 * Asks all connections that the broadcast would reach, on subscription, for one
+	 * answer that is read as an object of a generic type.
+	 * @param <T> the type to read, which must be the given one
+	 * @param event the event's name
+	 * @param body as {@link #broadcast(String, Object)} takes it
+	 * @param type the type to read, such as Spring's
+	 * {@code ParameterizedTypeReference.getType()}
+	 * @param timeout how long to wait, positive
+	 * @return as {@link #ask(String, Object, Class, Duration)}
+	 * @throws IllegalArgumentException if the event is reserved for system events
+	 */
+	@CheckReturnValue
+	<T> Mono<T> ask(String event, Object body, Type type, Duration timeout);
 
 	/**
 	 * Asks all connections that the broadcast would reach, on subscription. Each is asked

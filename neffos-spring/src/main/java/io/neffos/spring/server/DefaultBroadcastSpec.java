@@ -1,5 +1,6 @@
 package io.neffos.spring.server;
 
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.NeffosMessageBuilder;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 import org.springframework.util.Assert;
 
@@ -69,6 +71,17 @@ final class DefaultBroadcastSpec implements BroadcastSpec {
 			copy.to(this.target.id);
 		}
 		return this.broadcaster.broadcast(recipients(copy.build()));
+	}
+
+	@Override
+	public Mono<NeffosMessage> ask(String event, Object body, Duration timeout) {
+		return FirstAnswer.of(askAll(event, body, timeout));
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T> Mono<T> ask(String event, Object body, Type type, Duration timeout) {
+		return ask(event, body, timeout).mapNotNull((answer) -> (T) this.converter.read(answer, type));
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.neffos.spring.engine.broadcast;
 
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,6 +145,32 @@ class BroadcastTargetTests {
 	@Test
 	void nobodyToAsk() {
 		StepVerifier.create(this.server.to("ns").room("empty").askAll("e", "?", SOON)).expectComplete().verify(SOON);
+	}
+
+	@Test
+	void firstAnswerAsAnObject() {
+		StepVerifier.create(this.server.to("ns").room("b").ask("e", "?", byte[].class, SOON)).then(() -> {
+			this.ann.send(token(this.ann) + ";ns;b;e;1;0;no");
+			this.bob.send(token(this.bob) + ";ns;b;e;0;0;yes");
+		})
+			.assertNext((bytes) -> assertThat(bytes).asString(StandardCharsets.UTF_8).isEqualTo("yes"))
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	@Test
+	void answerThatIsNoSuchObject() {
+		StepVerifier.create(this.server.to("ns").room("b").ask("e", "?", Duration.class, SOON))
+			.then(() -> this.bob.send(token(this.bob) + ";ns;b;e;0;0;yes"))
+			.expectError(IllegalArgumentException.class)
+			.verify(SOON);
+	}
+
+	@Test
+	void objectWithoutConnections() {
+		StepVerifier.create(this.server.to("ns").room("empty").ask("e", "?", String.class, SOON))
+			.expectErrorMessage(NeffosError.WRITE_CLOSED.text())
+			.verify(SOON);
 	}
 
 	@Test
