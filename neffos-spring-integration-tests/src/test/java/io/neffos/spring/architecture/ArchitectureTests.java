@@ -64,7 +64,7 @@ class ArchitectureTests {
 		.allow("webflux", "engine.text", "engine.support", "engine.transport", "engine.session", "engine.broadcast",
 				"engine.server", "message", "connection", "limits", "server", "webflux.support", "webflux.netty",
 				"webflux.tomcat", "webflux.jetty")
-		.allow("test", "engine.transport", "engine.wire", "engine.client", "message")
+		.allow("test", "engine.transport", "engine.wire", "engine.client", "message", "connection")
 		.allow("boot.autoconfigure", "engine.support", "message", "connection", "limits", "server",
 				"annotation.support", "webflux")
 		.allow("boot.metrics", "engine.support", "message", "connection", "limits", "server", "boot.autoconfigure")
