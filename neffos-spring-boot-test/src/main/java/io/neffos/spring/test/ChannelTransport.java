@@ -15,8 +15,8 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 
 /**
- * A channel whose WebSocket is open. What can't be written any more is dropped: the end
- * of the channel tells why.
+ * Client transport over a channel with an open WebSocket. Frames that can no longer be
+ * written are dropped: the channel's end reports the cause.
  */
 final class ChannelTransport implements ClientTransport {
 
@@ -59,7 +59,7 @@ final class ChannelTransport implements ClientTransport {
 	}
 
 	/**
-	 * Ends the TCP connection with a reset.
+	 * End the TCP connection with a reset.
 	 */
 	void reset() {
 		try {

@@ -61,8 +61,8 @@ record Dial(URI uri, HttpHeaders headers, int receiveBuffer) {
 	}
 
 	/**
-	 * Answers pings and leaves the rest to the client: it sends a close frame when it is
-	 * told to, and tells what the server's said.
+	 * Configure the protocol handler to answer pings only: close frames are sent and
+	 * reported by the client.
 	 */
 	private WebSocketClientProtocolConfig config() {
 		return WebSocketClientProtocolConfig.newBuilder()

@@ -38,7 +38,7 @@ final class FrameHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 	}
 
 	/**
-	 * Learns that there is no connection.
+	 * Fail the connection attempt.
 	 */
 	void failed(Throwable cause) {
 		if (!this.failed) {

@@ -15,9 +15,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * A neffos client for tests: one connection to a server, with real frames on a real
- * socket. It does what published clients do and, when told to, what they never would. The
- * methods never block and may be called from any thread; nothing happens before somebody
- * subscribes. Errors from the server are
+ * socket. It behaves like the published clients and can also send invalid messages, stop
+ * reading or reset its connection. The methods never block and may be called from any
+ * thread; operations start on subscription. Errors from the server are
  * {@link io.neffos.spring.message.NeffosException}s.
  *
  * @since 0.1.0
@@ -49,7 +49,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Starts to describe a client.
+	 * Create a builder of clients.
 	 * @param uri the endpoint, as {@code ws://host:port/path}
 	 * @return where to say more, and to connect
 	 */
@@ -69,7 +69,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Returns what the server calls the connection.
+	 * Return the connection's id, which the server has assigned.
 	 * @return the id
 	 * @throws IllegalStateException before the handshake is done
 	 */
@@ -82,7 +82,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Connects to a namespace.
+	 * Connect to a namespace.
 	 * @param namespace its name
 	 * @return the namespace, once the server has agreed; fails with its error
 	 */
@@ -91,8 +91,8 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Returns a namespace without connecting to it: because the server does, or to see
-	 * what it says if nobody does.
+	 * Return a namespace without connecting to it: because the server connects the
+	 * client, or to test the server's error for a namespace that is not connected.
 	 * @param namespace its name
 	 * @return the namespace
 	 */
@@ -101,7 +101,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Returns the namespaces that the client is connected to, whichever side began it.
+	 * Return the namespaces that the client is connected to, whichever side began it.
 	 * @return their names, a snapshot
 	 */
 	public Set<String> namespaces() {
@@ -109,7 +109,8 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Returns everything that has arrived and will arrive, besides answers and questions.
+	 * Return all messages received before and after the subscription, except answers and
+	 * asks.
 	 * @return the messages from the begin of the connection on, of which the builder's
 	 * {@code keptEvents} are kept, the same for everyone who subscribes; completes when
 	 * the connection ends
@@ -119,7 +120,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Returns the messages that aren't in neffos form. Until the handshake is done, all
+	 * Return the messages that aren't in neffos form. Until the handshake is done, all
 	 * are taken for such.
 	 * @return what {@link #events()} has of them
 	 */
@@ -128,9 +129,9 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Sets how the client answers a question of the server's. Unless it is told, it
-	 * agrees to connect, disconnect, join and leave, and has no answer to other events
-	 * but the error {@code unknown event}.
+	 * Set the client's answer to asks of the server. By default it agrees to connect,
+	 * disconnect, join and leave, and answers other events with the error
+	 * {@code unknown event}.
 	 * @param event the event's name, such as {@code _OnRoomJoin} or one of the
 	 * application's own
 	 * @param answer makes the answer's body of the question: empty for an empty reply, an
@@ -144,7 +145,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Sends a message as it is.
+	 * Send a message as it is.
 	 * @param message the message
 	 * @return completes when it is on its way
 	 */
@@ -153,7 +154,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Asks the server with a message as it is.
+	 * Ask the server with a message as it is.
 	 * @param message the question
 	 * @return the answer; fails with the server's error, with {@code ask timeout}, or
 	 * with {@code write closed} when the connection ends
@@ -163,7 +164,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Sends a text message, whatever it says.
+	 * Send a text message, whatever it says.
 	 * @param text the whole payload
 	 * @return completes when it is on its way
 	 */
@@ -172,7 +173,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Sends a binary message, whatever it says.
+	 * Send a binary message, whatever it says.
 	 * @param bytes the whole payload
 	 * @return completes when it is on its way
 	 */
@@ -215,7 +216,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Ends the TCP connection with a reset, and without a close frame.
+	 * End the TCP connection with a reset, and without a close frame.
 	 * @return completes when it has ended
 	 */
 	public Mono<Void> reset() {

@@ -51,7 +51,7 @@ public final class NeffosTestClientBuilder {
 	}
 
 	/**
-	 * Adds a header to the request of the upgrade. Default to none, not even
+	 * Add a header to the request of the upgrade. Default to none, not even
 	 * {@code Origin}.
 	 * @param name the header's name
 	 * @param value its value
@@ -63,7 +63,7 @@ public final class NeffosTestClientBuilder {
 	}
 
 	/**
-	 * Sets how long the server may take to answer. Default to ten seconds.
+	 * Set the maximum time to wait for the server's answers. Default to ten seconds.
 	 * @param timeout the time
 	 * @return this builder
 	 */
@@ -73,8 +73,8 @@ public final class NeffosTestClientBuilder {
 	}
 
 	/**
-	 * Sets how many of the last events are kept for those who subscribe to them later.
-	 * Default to 1,024.
+	 * Set the number of recent events that are replayed to later subscribers. Default to
+	 * 1,024.
 	 * @param count the number, positive
 	 * @return this builder
 	 */
@@ -84,7 +84,7 @@ public final class NeffosTestClientBuilder {
 	}
 
 	/**
-	 * Sets the size of the socket's receive buffer. Small, it lets the server notice
+	 * Set the size of the socket's receive buffer. Small, it lets the server notice
 	 * sooner that a client doesn't read. Default to the system's size.
 	 * @param bytes the size, positive; the system may take another
 	 * @return this builder
@@ -95,7 +95,8 @@ public final class NeffosTestClientBuilder {
 	}
 
 	/**
-	 * Sets what writes the bodies of messages. Default to {@link BodyConverter#simple()}.
+	 * Set the converter of the bodies of messages. Default to
+	 * {@link BodyConverter#simple()}.
 	 * @param converter the converter
 	 * @return this builder
 	 */
@@ -105,8 +106,8 @@ public final class NeffosTestClientBuilder {
 	}
 
 	/**
-	 * Sets how the client answers a question of the server's from the begin on: see
-	 * {@link NeffosTestClient#onAsk}.
+	 * Set the client's answer to asks of the server, from the begin of the connection:
+	 * see {@link NeffosTestClient#onAsk}.
 	 * @param event the event's name
 	 * @param answer makes the answer's body of the question
 	 * @return this builder

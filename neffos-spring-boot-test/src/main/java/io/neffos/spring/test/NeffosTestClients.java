@@ -29,8 +29,8 @@ public final class NeffosTestClients implements AutoCloseable {
 	private final BodyConverter converter;
 
 	/**
-	 * Creates a source of clients.
-	 * @param uri tells the endpoint whenever a client is asked for, as
+	 * Create a source of clients.
+	 * @param uri supplies the endpoint's URI for each new client, of the form
 	 * {@code ws://host:port/path}
 	 * @param converter writes the bodies of messages
 	 */
@@ -58,7 +58,7 @@ public final class NeffosTestClients implements AutoCloseable {
 	}
 
 	/**
-	 * Starts to describe a client.
+	 * Create a builder of clients.
 	 * @return where to say more, and to connect
 	 */
 	public NeffosTestClientBuilder builder() {
@@ -66,7 +66,7 @@ public final class NeffosTestClients implements AutoCloseable {
 	}
 
 	/**
-	 * Returns the ids of the clients that the server has acknowledged and whose
+	 * Return the ids of the clients that the server has acknowledged and whose
 	 * connections have not ended.
 	 * @return a snapshot
 	 */
@@ -75,7 +75,7 @@ public final class NeffosTestClients implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the connections of all clients, with a reset.
+	 * End the connections of all clients, with a reset.
 	 * @return completes when all have ended
 	 */
 	public Mono<Void> resetAll() {
@@ -83,7 +83,7 @@ public final class NeffosTestClients implements AutoCloseable {
 	}
 
 	/**
-	 * Ends the connections of all clients, and the clients' thread.
+	 * End the connections of all clients, and the clients' thread.
 	 */
 	@Override
 	public void close() {

@@ -17,7 +17,7 @@ final class TestLoops {
 	}
 
 	/**
-	 * Starts a thread when it is needed. It is a plain one, on which a test may do
+	 * Start a thread when it is needed. It is a plain one, on which a test may do
 	 * whatever it likes.
 	 */
 	static EventLoopGroup create() {

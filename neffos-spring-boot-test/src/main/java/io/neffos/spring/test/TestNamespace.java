@@ -23,7 +23,7 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Returns the client.
+	 * Return the client.
 	 * @return the client, the same every time
 	 */
 	public NeffosTestClient client() {
@@ -31,7 +31,7 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Returns the namespace's name.
+	 * Return the namespace's name.
 	 * @return the name, may be empty
 	 */
 	public String name() {
@@ -48,8 +48,8 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Returns a room without joining it: because the server does, or to see what it says
-	 * if nobody does.
+	 * Return a room without joining it: because the server joins the client, or to test
+	 * the server's error for a room that is not joined.
 	 * @param room its name
 	 * @return the room
 	 */
@@ -58,7 +58,7 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Returns the rooms that the client is in, whichever side began it.
+	 * Return the rooms that the client is in, whichever side began it.
 	 * @return their names, a snapshot
 	 */
 	public Set<String> rooms() {
@@ -66,7 +66,7 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Sends an event.
+	 * Send an event.
 	 * @param event its name
 	 * @param body its body: text, bytes, or what the client's converter can write
 	 * @return completes when it is on its way
@@ -76,7 +76,7 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Asks the server.
+	 * Ask the server.
 	 * @param event the event's name
 	 * @param body the question: text, bytes, or what the client's converter can write
 	 * @return the answer; fails with the server's error, with {@code ask timeout}, or
@@ -87,7 +87,7 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Returns the namespace's events and those of its rooms.
+	 * Return the namespace's events and those of its rooms.
 	 * @return what {@link NeffosTestClient#events()} has of them
 	 */
 	public Flux<NeffosMessage> events() {
@@ -95,7 +95,7 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Returns the events of a name.
+	 * Return the events of a name.
 	 * @param event the name
 	 * @return what {@link #events()} has of them
 	 */
@@ -104,7 +104,7 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Disconnects from the namespace, which leaves its rooms.
+	 * Disconnect from the namespace, which leaves its rooms.
 	 * @return completes when the server has agreed; fails with its error
 	 */
 	public Mono<Void> disconnect() {

@@ -21,7 +21,7 @@ public final class TestRoom {
 	}
 
 	/**
-	 * Returns the room's namespace.
+	 * Return the room's namespace.
 	 * @return the namespace
 	 */
 	public TestNamespace namespace() {
@@ -29,7 +29,7 @@ public final class TestRoom {
 	}
 
 	/**
-	 * Returns the room's name.
+	 * Return the room's name.
 	 * @return the name
 	 */
 	public String name() {
@@ -37,7 +37,7 @@ public final class TestRoom {
 	}
 
 	/**
-	 * Sends an event.
+	 * Send an event.
 	 * @param event its name
 	 * @param body its body: text, bytes, or what the client's converter can write
 	 * @return completes when it is on its way
@@ -47,7 +47,7 @@ public final class TestRoom {
 	}
 
 	/**
-	 * Asks the server.
+	 * Ask the server.
 	 * @param event the event's name
 	 * @param body the question: text, bytes, or what the client's converter can write
 	 * @return the answer; fails with the server's error, with {@code ask timeout}, or
@@ -58,7 +58,7 @@ public final class TestRoom {
 	}
 
 	/**
-	 * Returns the room's events.
+	 * Return the room's events.
 	 * @return what {@link NeffosTestClient#events()} has of them
 	 */
 	public Flux<NeffosMessage> events() {
@@ -66,7 +66,7 @@ public final class TestRoom {
 	}
 
 	/**
-	 * Returns the room's events of a name.
+	 * Return the room's events of a name.
 	 * @param event the name
 	 * @return what {@link #events()} has of them
 	 */
@@ -75,7 +75,7 @@ public final class TestRoom {
 	}
 
 	/**
-	 * Leaves the room.
+	 * Leave the room.
 	 * @return completes when the server has agreed; fails with its error
 	 */
 	public Mono<Void> leave() {

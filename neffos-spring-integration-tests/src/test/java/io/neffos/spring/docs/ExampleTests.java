@@ -110,7 +110,7 @@ class ExampleTests {
 	@Test
 	void news() throws IOException {
 		try (ExampleApplication newspaper = ExampleApplication.start(News.class, NewsEvents.class, UserIds.class,
-				SignedInOnly.class)) {
+				SignedInOnly.class, AuditConfiguration.class)) {
 			Client anonymous = newspaper.connect("/neffos").send("M");
 			assertThat(anonymous.next()).isEqualTo("HPlease sign in.");
 			anonymous.expectClose(1008, "Please sign in.");
@@ -119,6 +119,7 @@ class ExampleTests {
 			second.send("$1;news;;suggest;0;0;Tea").expect("$1;news;;suggest;0;0;Thank you for 'Tea'.");
 			News news = newspaper.bean(News.class);
 			NeffosServer server = newspaper.bean(NeffosServer.class);
+			assertThat(server).isInstanceOf(AuditConfiguration.AuditedServer.class);
 			News.Headline headline = new News.Headline("T", "t");
 			String body = "headline;0;0;{\"title\":\"T\",\"text\":\"t\"}";
 			StepVerifier.create(news.receivers(headline)).expectNext(2).expectComplete().verify(PATIENCE);

@@ -21,7 +21,7 @@ public record Answer(String connectionId, @Nullable NeffosMessage message, @Null
 		BodyConverter converter) {
 
 	/**
-	 * Creates an answer whose body is read without a codec.
+	 * Create an answer whose body is read without a codec.
 	 * @param connectionId the id of the client's connection
 	 * @param message the answer, or {@code null} if there is none
 	 * @param error the error, or {@code null} if there is an answer
@@ -31,7 +31,7 @@ public record Answer(String connectionId, @Nullable NeffosMessage message, @Null
 	}
 
 	/**
-	 * Reads the answer's body.
+	 * Read the answer's body.
 	 * @param <T> the type to read
 	 * @param type the type to read, as the server's converter knows it
 	 * @return the object, or {@code null} if the body is empty
@@ -43,7 +43,7 @@ public record Answer(String connectionId, @Nullable NeffosMessage message, @Null
 	}
 
 	/**
-	 * Reads the answer's body as a generic type.
+	 * Read the answer's body as a generic type.
 	 * @param <T> the type to read, which must be the given one
 	 * @param type the type to read, such as Spring's
 	 * {@code ParameterizedTypeReference.getType()}

@@ -7,20 +7,20 @@ import io.neffos.spring.message.SystemEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages for many connections: each for those in its namespace and, where given, its
- * room and of the id in its {@code to}.
+ * Messages to many connections. The recipients of each message are the connections in its
+ * namespace and, if given, in its room and of the id in its {@code to}.
  *
  * @param messages the messages, sent in this order
- * @param user the name of the only user whose connections get them, or {@code null}
- * @param exclude whom to leave out
- * @param once whether a connection gets no more than the first of the messages that is
- * for it
+ * @param user the name of the user to whose connections the broadcast is restricted, or
+ * {@code null} for all users
+ * @param exclude the connections to exclude
+ * @param once whether a connection gets only the first message of which it is a recipient
  * @since 0.1.0
  */
 public record Broadcast(List<NeffosMessage> messages, @Nullable String user, Exclude exclude, boolean once) {
 
 	/**
-	 * Creates a broadcast.
+	 * Create a broadcast.
 	 * @throws IllegalArgumentException if an event is reserved for system events
 	 */
 	public Broadcast {
@@ -33,8 +33,8 @@ public record Broadcast(List<NeffosMessage> messages, @Nullable String user, Exc
 	}
 
 	/**
-	 * Creates a broadcast of messages.
-	 * @param exclude whom to leave out
+	 * Create a broadcast of messages.
+	 * @param exclude the connections to exclude
 	 * @param messages the messages
 	 * @return the broadcast
 	 */

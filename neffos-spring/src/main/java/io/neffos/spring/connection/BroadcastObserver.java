@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Learns of a server's broadcasts, such as to measure them.
+ * Observer of a server's broadcasts, for measurements as an example.
  *
  * @since 0.1.0
  */
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public interface BroadcastObserver {
 
 	/**
-	 * Learns of a broadcast that is about to begin.
-	 * @param namespace the namespace of all its messages, which the server has, or
-	 * {@code null} if they have several
+	 * Called before a broadcast begins.
+	 * @param namespace the declared namespace of all its messages, or {@code null} if
+	 * they have several
 	 * @param broadcast the broadcast
-	 * @return learns, on any thread, what became of it when its last message was handed
-	 * to its last connection; not called if the broadcast is refused
+	 * @return a consumer of the outcome, called on any thread when the last message was
+	 * handed to the last connection; not called if the broadcast is refused
 	 */
 	Consumer<BroadcastResult> begun(@Nullable String namespace, Broadcast broadcast);
 

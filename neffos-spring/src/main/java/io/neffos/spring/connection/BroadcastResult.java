@@ -1,24 +1,24 @@
 package io.neffos.spring.connection;
 
 /**
- * What became of a broadcast. {@code recipients} is the sum of the others.
+ * The outcome of a broadcast. {@code recipients} is the sum of the other numbers.
  *
- * @param recipients how many times a message was for a connection
- * @param queued how many of these were handed on towards the client; where broadcasts are
- * synchronous they have left the server's own queues
- * @param dropped how many were dropped by a slow consumer's policy; later drops of what
- * was queued count here only where broadcasts are synchronous
- * @param closed how many found the connection closed
+ * @param recipients the number of recipients, counted once for each message
+ * @param queued the number of messages queued for recipients or written; with synchronous
+ * broadcasts they have left the server's own queues
+ * @param dropped the number of messages dropped by a {@link SlowConsumerPolicy}; messages
+ * dropped after they were queued are included with synchronous broadcasts only
+ * @param closed the number of messages to connections that were closed meanwhile
  * @since 0.1.0
  */
 public record BroadcastResult(int recipients, int queued, int dropped, int closed) {
 
-	/** Nobody was there. */
+	/** The result of a broadcast without recipients. */
 	public static final BroadcastResult NONE = new BroadcastResult(0, 0, 0, 0);
 
 	/**
-	 * Adds another result.
-	 * @param other the other
+	 * Add another result.
+	 * @param other the other result
 	 * @return the sums
 	 */
 	public BroadcastResult plus(BroadcastResult other) {

@@ -4,8 +4,8 @@ import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event is about, for {@link SlowConsumerPolicy#conflate}: of the events of one
- * room with equal keys only the newest is worth sending.
+ * Strategy for the keys of events, for {@link SlowConsumerPolicy#conflate}: of the events
+ * of a room with equal keys, only the newest is sent to a slow client.
  *
  * @since 0.1.0
  */
@@ -13,16 +13,17 @@ import org.jspecify.annotations.Nullable;
 public interface ConflationKey {
 
 	/**
-	 * Returns an event's key. Called once for each message, by whoever sends it: quick,
-	 * and never blocking.
+	 * Return the key of an event. Called once for each message, on the thread that sends
+	 * it; must not block.
 	 * @param event the event
-	 * @return the key, with {@code equals}, or {@code null} if nothing replaces the event
+	 * @return the key, compared with {@code equals}, or {@code null} if the event must
+	 * not be replaced
 	 */
 	@Nullable Object of(NeffosMessage event);
 
 	/**
-	 * Returns the key that is the event's name.
-	 * @return the key
+	 * Return a strategy that uses the event's name as the key.
+	 * @return the strategy
 	 */
 	static ConflationKey eventName() {
 		return NeffosMessage::event;

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application's own values on a connection. Safe for use by several threads; each
- * method is atomic.
+ * Attributes of a connection, for the application's own values. Safe for use by several
+ * threads; each method is atomic.
  *
  * @since 0.1.0
  */
@@ -16,13 +16,13 @@ public final class ConnectionAttributes {
 	private final Map<String, Object> values = new ConcurrentHashMap<>(4);
 
 	/**
-	 * Creates attributes without any value.
+	 * Create attributes without any value.
 	 */
 	public ConnectionAttributes() {
 	}
 
 	/**
-	 * Sets a value.
+	 * Set a value.
 	 * @param key its key
 	 * @param value the value
 	 */
@@ -31,7 +31,7 @@ public final class ConnectionAttributes {
 	}
 
 	/**
-	 * Returns a value.
+	 * Return a value.
 	 * @param <T> its type
 	 * @param key its key
 	 * @param type its type
@@ -43,7 +43,7 @@ public final class ConnectionAttributes {
 	}
 
 	/**
-	 * Removes a value.
+	 * Remove a value.
 	 * @param key its key
 	 */
 	public void remove(String key) {
@@ -51,7 +51,7 @@ public final class ConnectionAttributes {
 	}
 
 	/**
-	 * Adds one to a counter, which begins at 0.
+	 * Increment a counter, which begins at 0.
 	 * @param key its key
 	 * @return the counter's new value
 	 * @throws ClassCastException if the value is no counter
@@ -61,7 +61,7 @@ public final class ConnectionAttributes {
 	}
 
 	/**
-	 * Takes one from a counter, which begins at 0.
+	 * Decrement a counter, which begins at 0.
 	 * @param key its key
 	 * @return the counter's new value
 	 * @throws ClassCastException if the value is no counter

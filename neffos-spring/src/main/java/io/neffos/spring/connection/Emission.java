@@ -3,8 +3,8 @@ package io.neffos.spring.connection;
 import reactor.core.publisher.Mono;
 
 /**
- * A broadcast or an emit that has begun. Not a publisher, because nothing is left to
- * subscribe to: messages are sent whether or not anyone asks for the result.
+ * A broadcast or an emit that has begun. Deliberately not a {@code Publisher}: the
+ * messages are sent whether or not the result is subscribed to.
  *
  * @param <T> the type of the result
  * @since 0.1.0
@@ -13,15 +13,15 @@ import reactor.core.publisher.Mono;
 public interface Emission<T> {
 
 	/**
-	 * Returns the outcome.
-	 * @return the outcome, the same for every subscriber; subscribing to it, or
-	 * cancelling, changes nothing about what is sent
+	 * Return the outcome.
+	 * @return the outcome, the same for every subscriber; neither a subscription nor its
+	 * cancellation affects the messages
 	 */
 	@CheckReturnValue
 	Mono<T> result();
 
 	/**
-	 * Returns an emission that is done, without a value.
+	 * Return a completed emission without a value.
 	 * @param <T> the type of the result
 	 * @return an emission whose result is empty
 	 */
@@ -30,7 +30,7 @@ public interface Emission<T> {
 	}
 
 	/**
-	 * Returns an emission that was refused.
+	 * Return a failed emission.
 	 * @param <T> the type of the result
 	 * @param error the reason
 	 * @return an emission whose result fails with the error

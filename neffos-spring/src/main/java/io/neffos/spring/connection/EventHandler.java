@@ -13,7 +13,7 @@ import reactor.core.publisher.Mono;
 public interface EventHandler {
 
 	/**
-	 * Handles a message.
+	 * Handle a message.
 	 * @param connection the client's connection to the event's namespace
 	 * @param message the message
 	 * @return the reply's body, or empty for none; an error is the answer, or a lifecycle
@@ -22,8 +22,8 @@ public interface EventHandler {
 	Mono<?> handle(NamespaceConnection connection, NeffosMessage message);
 
 	/**
-	 * Tells whether the handler reads the body before the subscription to its result
-	 * returns and keeps nothing of the message. It then gets the body where it lies in
+	 * Return whether the handler reads the body before the subscription to its result
+	 * returns, and keeps no reference to the message. The body is then not copied from
 	 * the network buffer, which is released after that.
 	 * @return {@code false} unless overridden
 	 */
@@ -32,18 +32,19 @@ public interface EventHandler {
 	}
 
 	/**
-	 * Tells whether the handler takes messages whose body is an error's text. Those that
-	 * answer an ask of the server never come here.
-	 * @return {@code true} unless overridden; {@code false} refuses them with
-	 * {@code invalid payload}
+	 * Return whether the handler accepts messages whose body is an error's text. Answers
+	 * to asks of the server are never passed to a handler.
+	 * @return {@code true} unless overridden; with {@code false} such messages are
+	 * refused with {@code invalid payload}
 	 */
 	default boolean handlesErrors() {
 		return true;
 	}
 
 	/**
-	 * Says what handles the event, for people who look at a running server.
-	 * @return the handler's class unless overridden, never empty
+	 * Return a description of the handler, for logs and the inspection of a running
+	 * server.
+	 * @return the name of the handler's class unless overridden, never empty
 	 */
 	default String description() {
 		String name = getClass().getName();

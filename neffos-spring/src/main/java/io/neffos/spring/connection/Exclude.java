@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a broadcast leaves out. Immutable.
+ * The connections to exclude from a broadcast. Immutable.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,7 @@ public final class Exclude {
 	}
 
 	/**
-	 * Leaves out nobody.
+	 * Exclude no connection.
 	 * @return the exclusion
 	 */
 	public static Exclude nobody() {
@@ -40,7 +40,7 @@ public final class Exclude {
 	}
 
 	/**
-	 * Leaves out exactly one connection.
+	 * Exclude exactly one connection.
 	 * @param connection the connection
 	 * @return the exclusion
 	 */
@@ -49,7 +49,7 @@ public final class Exclude {
 	}
 
 	/**
-	 * Leaves out every connection of an id.
+	 * Exclude all connections of an id.
 	 * @param id the id
 	 * @return the exclusion
 	 */
@@ -58,7 +58,7 @@ public final class Exclude {
 	}
 
 	/**
-	 * Leaves out every connection of a user.
+	 * Exclude all connections of a user.
 	 * @param name the name of the handshake's principal
 	 * @return the exclusion
 	 */
@@ -67,10 +67,12 @@ public final class Exclude {
 	}
 
 	/**
-	 * Leaves out the connections that match. One for which the predicate fails is left
-	 * out, too: better one message too few than one for the wrong eyes.
-	 * @param predicate asked once for each connection and message, by several event loops
-	 * at once or by whoever broadcasts: quick, and never blocking
+	 * Exclude the connections that match a predicate. A connection for which the
+	 * predicate throws an exception is excluded, too, so that no message is disclosed by
+	 * mistake.
+	 * @param predicate the predicate, called once for each connection and message,
+	 * concurrently on several event loops or on the thread that broadcasts; must not
+	 * block
 	 * @return the exclusion
 	 */
 	public static Exclude matching(Predicate<NeffosConnection> predicate) {
@@ -78,8 +80,8 @@ public final class Exclude {
 	}
 
 	/**
-	 * Leaves out those of another exclusion, too.
-	 * @param other the other exclusion, whose predicate is asked after this one's
+	 * Combine this exclusion with another one.
+	 * @param other the other exclusion, whose predicate is called after this one's
 	 * @return the exclusion of both
 	 */
 	public Exclude and(Exclude other) {
@@ -93,9 +95,9 @@ public final class Exclude {
 	}
 
 	/**
-	 * Tells whether a connection is left out.
+	 * Return whether a connection is excluded.
 	 * @param connection the connection
-	 * @return {@code true} if it gets nothing
+	 * @return {@code true} if it gets no message
 	 */
 	public boolean test(NeffosConnection connection) {
 		return (!this.connections.isEmpty() && this.connections.contains(connection))

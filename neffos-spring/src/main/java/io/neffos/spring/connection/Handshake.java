@@ -9,11 +9,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client said when it opened the connection: the URL and the headers of its
- * upgrade, as filters and trusted proxies have left them, except {@code Connection},
- * {@code Upgrade}, and {@code Sec-WebSocket-Key}, {@code -Version} and
- * {@code -Extensions}. Nothing else is left out: an upgrade with larger headers than the
- * endpoint allows is refused. Header names are compared without case.
+ * The URL, the headers and the user of a connection's upgrade request, after the web
+ * filters and the handling of forwarded headers. All headers are included except
+ * {@code Connection}, {@code Upgrade}, {@code Sec-WebSocket-Key},
+ * {@code Sec-WebSocket-Version} and {@code Sec-WebSocket-Extensions}. Header names are
+ * case-insensitive.
  *
  * @since 0.1.0
  */
@@ -32,12 +32,12 @@ public final class Handshake {
 	private final @Nullable InetSocketAddress remoteAddress;
 
 	/**
-	 * Creates a handshake.
+	 * Create a handshake.
 	 * @param uri the request's URI
 	 * @param headers the request's headers
-	 * @param queryHeaders the headers that came in the query and that the server allows
-	 * @param principal who the client is, or {@code null} for an anonymous one
-	 * @param remoteAddress where the client is, or {@code null} if unknown
+	 * @param queryHeaders the allowed headers of the query
+	 * @param principal the authenticated user, or {@code null} for an anonymous client
+	 * @param remoteAddress the client's address, or {@code null} if unknown
 	 */
 	public Handshake(URI uri, Map<String, List<String>> headers, Map<String, List<String>> queryHeaders,
 			@Nullable Principal principal, @Nullable InetSocketAddress remoteAddress) {
@@ -49,7 +49,7 @@ public final class Handshake {
 	}
 
 	/**
-	 * Returns the request's URI.
+	 * Return the request's URI.
 	 * @return the URI with its query
 	 */
 	public URI uri() {
@@ -57,7 +57,7 @@ public final class Handshake {
 	}
 
 	/**
-	 * Returns a header's first value: the request's own, else the one from the query.
+	 * Return a header's first value: the request's own, else the one from the query.
 	 * @param name the header's name
 	 * @return the value, or {@code null} if there is none
 	 */
@@ -67,7 +67,7 @@ public final class Handshake {
 	}
 
 	/**
-	 * Returns a header's values: the request's own, else those from the query.
+	 * Return a header's values: the request's own, else those from the query.
 	 * @param name the header's name
 	 * @return the values, empty if there are none
 	 */
@@ -76,8 +76,8 @@ public final class Handshake {
 	}
 
 	/**
-	 * Returns the values that came for a header in the query, also when the request has a
-	 * header of that name.
+	 * Return a header's values from the query, even if the request has a header of the
+	 * same name.
 	 * @param name the header's name
 	 * @return the values, empty if there are none or the server doesn't allow the name
 	 */
@@ -86,7 +86,7 @@ public final class Handshake {
 	}
 
 	/**
-	 * Returns who the client is.
+	 * Return the authenticated user.
 	 * @return the principal, or {@code null} for an anonymous client
 	 */
 	public @Nullable Principal principal() {
@@ -94,7 +94,7 @@ public final class Handshake {
 	}
 
 	/**
-	 * Returns where the client is.
+	 * Return the client's address.
 	 * @return the address, or {@code null} if unknown
 	 */
 	public @Nullable InetSocketAddress remoteAddress() {
@@ -102,8 +102,8 @@ public final class Handshake {
 	}
 
 	/**
-	 * Returns how often the client has tried to come back.
-	 * @return the number of tries, 0 if it doesn't say or what it says is no number
+	 * Return the number of the client's attempts to reconnect.
+	 * @return the number, 0 if the client sends none or an invalid one
 	 */
 	public int reconnectTries() {
 		String tries = header(RECONNECT);

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The headers of one handshake, in little memory: every connection keeps them as long as
- * it lives.
+ * Compact storage of a handshake's headers, which each connection keeps until its end.
  */
 final class HandshakeHeaders {
 
-	/** Can't be in a header. */
+	/** A character that a header can't contain. */
 	private static final char SEPARATOR = '\0';
 
 	/** A name, a value, a name, a value, and so on, with a separator behind each. */
@@ -33,7 +32,7 @@ final class HandshakeHeaders {
 	}
 
 	/**
-	 * Returns the values of a header, whose name is taken without case.
+	 * Return the values of a header, whose name is case-insensitive.
 	 */
 	List<String> values(String name) {
 		List<String> values = new ArrayList<>(1);
@@ -50,7 +49,7 @@ final class HandshakeHeaders {
 	}
 
 	/**
-	 * Tells whether a header is there.
+	 * Return whether there is a header.
 	 */
 	boolean contains(String name) {
 		return !values(name).isEmpty();

@@ -11,35 +11,34 @@ import reactor.core.publisher.Mono;
 public interface JoinedRoom extends Room {
 
 	/**
-	 * Returns the client.
+	 * Return the client.
 	 * @return its connection to the room's namespace
 	 */
 	NamespaceConnection member();
 
 	/**
-	 * Sends an event of this room to this client only. It is queued when the method
-	 * returns.
+	 * Send an event in this room to this client only. The message is queued when the
+	 * method returns.
 	 * @param event the event's name
 	 * @param body the body, as {@link NamespaceConnection} takes it
 	 * @return the emission, whose result completes when queued; fails with
 	 * {@code bad namespace}, {@code bad room}, {@code write closed}, or
-	 * {@code limit exceeded} if too much waits already for the server's event loops
+	 * {@code limit exceeded} if the queues of the event loops are full
 	 */
 	Emission<Void> emit(String event, Object body);
 
 	/**
-	 * Sends a message in this room to this client only. It is queued when the method
-	 * returns.
-	 * @param message the message, which is sent in this room whatever its namespace and
-	 * room
+	 * Send a message in this room to this client only. The message is queued when the
+	 * method returns.
+	 * @param message the message, whose own namespace and room are ignored
 	 * @return as {@link #emit(String, Object)}
 	 * @throws IllegalArgumentException if the message is a native one
 	 */
 	Emission<Void> emit(NeffosMessage message);
 
 	/**
-	 * Takes the client out of the room. On subscription the server's own callback is
-	 * asked, then the client.
+	 * Remove the client from the room. On subscription, the server's lifecycle handler is
+	 * called first; then the client is asked.
 	 * @return completes when done; fails with the text of the side that refused, or
 	 * {@code bad room} if the client isn't in it any more
 	 */

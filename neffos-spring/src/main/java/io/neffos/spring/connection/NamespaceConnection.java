@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * One client in one namespace. Safe for use by several threads; no method blocks.
+ * A client's connection to a namespace. Safe for use by several threads; no method
+ * blocks.
  * <p>
  * A body may be a text, bytes, another message (whose body is taken), or an object that
  * the server's converter can write.
@@ -19,13 +20,13 @@ import reactor.core.publisher.Mono;
 public interface NamespaceConnection {
 
 	/**
-	 * Returns the client's connection.
+	 * Return the client's connection.
 	 * @return the connection
 	 */
 	NeffosConnection connection();
 
 	/**
-	 * Returns the connection's id.
+	 * Return the connection's id.
 	 * @return the id, never empty
 	 */
 	default String id() {
@@ -33,38 +34,38 @@ public interface NamespaceConnection {
 	}
 
 	/**
-	 * Returns the namespace's name.
+	 * Return the namespace's name.
 	 * @return the name, may be empty
 	 */
 	String namespace();
 
 	/**
 	 * Return whether the client is in the namespace.
-	 * @return {@code false} in the callback that decides about it, and after it has left
+	 * @return {@code false} while the lifecycle handler of the connect runs, and after a
+	 * disconnect
 	 */
 	boolean isConnected();
 
 	/**
-	 * Sends an event to this client only. It is queued when the method returns.
+	 * Send an event to this client only. The message is queued when the method returns.
 	 * @param event the event's name
 	 * @param body the body
 	 * @return the emission, whose result completes when queued; fails with
-	 * {@code bad namespace}, {@code write closed}, or {@code limit exceeded} if too much
-	 * waits already for the server's event loops
+	 * {@code bad namespace}, {@code write closed}, or {@code limit exceeded} if the
+	 * queues of the event loops are full
 	 */
 	Emission<Void> emit(String event, Object body);
 
 	/**
-	 * Sends a message to this client only. It is queued when the method returns.
-	 * @param message the message, in a room that the client is in where it has one; a
-	 * message without a namespace gets this one
+	 * Send a message to this client only. The message is queued when the method returns.
+	 * @param message the message; if it has a room, the client must be a member, and
+	 * without a namespace it gets this one
 	 * @return as {@link #emit(String, Object)}; fails with {@code bad room}, too
 	 */
 	Emission<Void> emit(NeffosMessage message);
 
 	/**
-	 * Asks this client, on subscription, and waits no longer than the server's ask
-	 * timeout.
+	 * Ask this client on subscription, with the server's ask timeout.
 	 * @param event the event's name
 	 * @param body the body
 	 * @return the answer; fails with the client's error text, {@code ask timeout},
@@ -74,7 +75,7 @@ public interface NamespaceConnection {
 	Mono<NeffosMessage> ask(String event, Object body);
 
 	/**
-	 * Asks this client, on subscription.
+	 * Ask this client on subscription.
 	 * @param event the event's name
 	 * @param body the body
 	 * @param timeout how long to wait for the answer, positive
@@ -84,8 +85,8 @@ public interface NamespaceConnection {
 	Mono<NeffosMessage> ask(String event, Object body, Duration timeout);
 
 	/**
-	 * Asks this client, on subscription, and reads the answer with the server's
-	 * converter. Waits no longer than the server's ask timeout.
+	 * Ask this client on subscription, with the server's ask timeout, and read the answer
+	 * with the server's converter.
 	 * @param <T> the type of the answer
 	 * @param event the event's name
 	 * @param body the body
@@ -99,7 +100,7 @@ public interface NamespaceConnection {
 	}
 
 	/**
-	 * Asks this client as {@link #ask(String, Object, Class)}.
+	 * Ask this client as {@link #ask(String, Object, Class)}.
 	 * @param <T> the type of the answer
 	 * @param event the event's name
 	 * @param body the body
@@ -113,7 +114,7 @@ public interface NamespaceConnection {
 	}
 
 	/**
-	 * Asks this client as {@link #ask(String, Object, Class)}, for an answer of a generic
+	 * Ask this client as {@link #ask(String, Object, Class)}, for an answer of a generic
 	 * type.
 	 * @param <T> the type of the answer, which must be the given one
 	 * @param event the event's name
@@ -126,7 +127,7 @@ public interface NamespaceConnection {
 	<T> Mono<T> ask(String event, Object body, Type type);
 
 	/**
-	 * Asks this client as {@link #ask(String, Object, Class, Duration)}, for an answer of
+	 * Ask this client as {@link #ask(String, Object, Class, Duration)}, for an answer of
 	 * a generic type.
 	 * @param <T> the type of the answer, which must be the given one
 	 * @param event the event's name
@@ -140,38 +141,38 @@ public interface NamespaceConnection {
 	<T> Mono<T> ask(String event, Object body, Type type, Duration timeout);
 
 	/**
-	 * Brings the client into a room. On subscription the server's own callback is asked,
-	 * then the client.
+	 * Join the client to a room. On subscription, the server's lifecycle handler is
+	 * called first; then the client is asked.
 	 * @param room the room's name
-	 * @return the room, at once if the client is in it; fails with the text of the side
-	 * that refused
+	 * @return the room, immediately if the client is a member; fails with the text of the
+	 * side that refused
 	 */
 	@CheckReturnValue
 	Mono<JoinedRoom> join(String room);
 
 	/**
-	 * Finds a room that the client is in.
+	 * Find a room that the client is in.
 	 * @param room the room's name
 	 * @return the room, or {@code null} if the client isn't in it
 	 */
 	@Nullable JoinedRoom room(String room);
 
 	/**
-	 * Returns the rooms that the client is in.
+	 * Return the rooms that the client is in.
 	 * @return a snapshot, in the order in which they were joined
 	 */
 	List<JoinedRoom> rooms();
 
 	/**
-	 * Takes the client out of all its rooms, one after another, on subscription.
+	 * Remove the client from all its rooms, one after another, on subscription.
 	 * @return completes when done; fails with the first refusal
 	 */
 	@CheckReturnValue
 	Mono<Void> leaveAll();
 
 	/**
-	 * Disconnects the client from the namespace. On subscription the server's own
-	 * callback is asked, then the client.
+	 * Disconnect the client from the namespace. On subscription, the server's lifecycle
+	 * handler is called first; then the client is asked.
 	 * @return completes when done; fails with the text of the side that refused, or
 	 * {@code bad namespace} if it isn't connected
 	 */
@@ -179,8 +180,7 @@ public interface NamespaceConnection {
 	Mono<Void> disconnect();
 
 	/**
-	 * Returns a room of this namespace to broadcast to, whether the client is in it or
-	 * not.
+	 * Return a room of this namespace to broadcast to. The client needn't be a member.
 	 * @param room the room's name
 	 * @return the room
 	 * @throws IllegalArgumentException if the name is empty
@@ -188,19 +188,19 @@ public interface NamespaceConnection {
 	Room toRoom(String room);
 
 	/**
-	 * Broadcasts an event to this namespace. The broadcast has begun when the method
+	 * Broadcast an event to this namespace. The broadcast has begun when the method
 	 * returns.
 	 * @param event the event's name
 	 * @param body the body
 	 * @return the emission, whose result is the outcome; fails with
-	 * {@code limit exceeded} if too much waits already to be written, and then no
-	 * connection gets anything
+	 * {@code limit exceeded} if the queues of the event loops are full, and then no
+	 * connection gets a message
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
 	Emission<BroadcastResult> broadcast(String event, Object body);
 
 	/**
-	 * Broadcasts messages to this namespace, each to its room where it has one. A message
+	 * Broadcast messages to this namespace, each to its room if it has one. A message
 	 * without a namespace gets this one. The broadcast has begun when the method returns.
 	 * @param messages the messages
 	 * @return as {@link #broadcast(String, Object)}
@@ -210,7 +210,7 @@ public interface NamespaceConnection {
 	Emission<BroadcastResult> broadcast(NeffosMessage... messages);
 
 	/**
-	 * Broadcasts an event as {@link #broadcast(String, Object)}, to all but this client.
+	 * Broadcast an event as {@link #broadcast(String, Object)}, to all but this client.
 	 * @param event the event's name
 	 * @param body the body
 	 * @return as {@link #broadcast(String, Object)}
@@ -219,8 +219,7 @@ public interface NamespaceConnection {
 	Emission<BroadcastResult> broadcastOthers(String event, Object body);
 
 	/**
-	 * Broadcasts messages as {@link #broadcast(NeffosMessage...)}, to all but this
-	 * client.
+	 * Broadcast messages as {@link #broadcast(NeffosMessage...)}, to all but this client.
 	 * @param messages the messages
 	 * @return as {@link #broadcast(String, Object)}
 	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an

@@ -10,26 +10,27 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * One client's connection. Safe for use by several threads; no method blocks.
+ * A client's connection. Safe for use by several threads; no method blocks.
  *
  * @since 0.1.0
  */
 public interface NeffosConnection {
 
 	/**
-	 * Returns the id that the client was told. Several connections may share one.
+	 * Return the connection's id, which the client knows as well. Several connections may
+	 * share an id.
 	 * @return the id, never empty
 	 */
 	String id();
 
 	/**
-	 * Returns what the client said when it opened the connection.
-	 * @return the handshake
+	 * Return the handshake.
+	 * @return the URL, the headers and the user of the upgrade request
 	 */
 	Handshake handshake();
 
 	/**
-	 * Returns the authenticated user.
+	 * Return the authenticated user.
 	 * @return the handshake's principal, or {@code null} for an anonymous client
 	 */
 	default @Nullable Principal principal() {
@@ -37,7 +38,7 @@ public interface NeffosConnection {
 	}
 
 	/**
-	 * Returns the name of the authenticated user.
+	 * Return the name of the authenticated user.
 	 * @return the principal's name, or {@code null} for an anonymous client
 	 */
 	default @Nullable String user() {
@@ -46,7 +47,7 @@ public interface NeffosConnection {
 	}
 
 	/**
-	 * Returns the application's own values on this connection.
+	 * Return the connection's attributes, for the application's own values.
 	 * @return the attributes, the same every time
 	 */
 	ConnectionAttributes attributes();
@@ -58,14 +59,14 @@ public interface NeffosConnection {
 	boolean isOpen();
 
 	/**
-	 * Returns why the connection has ended.
-	 * @return the reason, or {@code null} while it hasn't
+	 * Return the reason of the connection's end.
+	 * @return the reason, or {@code null} if the connection has not ended
 	 */
 	@Nullable CloseReason closeReason();
 
 	/**
-	 * Returns how often the client has tried to come back before it succeeded.
-	 * @return the number of tries, 0 for a client that comes for the first time
+	 * Return the number of the client's attempts to reconnect.
+	 * @return the number, as the client claims; 0 for a first connection
 	 */
 	default int reconnectTries() {
 		return handshake().reconnectTries();
@@ -73,56 +74,55 @@ public interface NeffosConnection {
 
 	/**
 	 * Return whether the client was connected before.
-	 * @return {@code true} if it says so
+	 * @return {@code true} if the client claims so
 	 */
 	default boolean isReconnect() {
 		return reconnectTries() > 0;
 	}
 
 	/**
-	 * Finds a connected namespace.
+	 * Find a connected namespace.
 	 * @param namespace its name
 	 * @return the client's connection to it, or {@code null} while there is none
 	 */
 	@Nullable NamespaceConnection namespace(String namespace);
 
 	/**
-	 * Returns the connected namespaces.
+	 * Return the connected namespaces.
 	 * @return a snapshot, in the order in which they were connected
 	 */
 	List<NamespaceConnection> namespaces();
 
 	/**
-	 * Connects the client to a namespace. On subscription the server's own callback is
-	 * asked, then the client.
+	 * Connect the client to a namespace. On subscription, the server's lifecycle handler
+	 * is called first; then the client is asked.
 	 * @param namespace its name
-	 * @return the connection to it, at once if there is one already; fails with the text
-	 * of the side that refused
+	 * @return the connection to the namespace, immediately if it is connected; fails with
+	 * the text of the side that refused
 	 */
 	@CheckReturnValue
 	Mono<NamespaceConnection> connect(String namespace);
 
 	/**
-	 * Disconnects the client from all its namespaces, one after another, on subscription.
+	 * Disconnect the client from all its namespaces, one after another, on subscription.
 	 * @return completes when done; fails with the first refusal
 	 */
 	@CheckReturnValue
 	Mono<Void> disconnectAll();
 
 	/**
-	 * Sends a message to this client only. The message is queued when the method returns.
+	 * Send a message to this client only. The message is queued when the method returns.
 	 * @param message the message, in a connected namespace and, where given, a joined
 	 * room
 	 * @return the emission, whose result completes when queued; fails with
 	 * {@code bad namespace}, {@code bad room}, {@code write closed}, or
-	 * {@code limit exceeded} if too much waits already for the server's event loops
+	 * {@code limit exceeded} if the queues of the event loops are full
 	 */
 	Emission<Void> emit(NeffosMessage message);
 
 	/**
-	 * Asks this client, on subscription, and waits no longer than the server's ask
-	 * timeout.
-	 * @param message the question
+	 * Ask this client on subscription, with the server's ask timeout.
+	 * @param message the message to ask with
 	 * @return the answer; fails with the client's error text, {@code ask timeout},
 	 * {@code write closed}, or what {@link #emit} fails with
 	 */
@@ -130,8 +130,8 @@ public interface NeffosConnection {
 	Mono<NeffosMessage> ask(NeffosMessage message);
 
 	/**
-	 * Asks this client, on subscription.
-	 * @param message the question
+	 * Ask this client on subscription.
+	 * @param message the message to ask with
 	 * @param timeout how long to wait for the answer, positive
 	 * @return as {@link #ask(NeffosMessage)}
 	 */
@@ -139,16 +139,16 @@ public interface NeffosConnection {
 	Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout);
 
 	/**
-	 * Ends the connection with code 1000.
+	 * Close the connection with code 1000.
 	 */
 	default void close() {
 		close(CloseReason.NORMAL);
 	}
 
 	/**
-	 * Ends the connection. Does nothing if it has ended.
+	 * Close the connection. Has no effect if it is closed.
 	 * @param reason the close frame's code and text
-	 * @throws IllegalArgumentException if no close frame can carry the code
+	 * @throws IllegalArgumentException if a close frame can't carry the code
 	 */
 	void close(CloseReason reason);
 

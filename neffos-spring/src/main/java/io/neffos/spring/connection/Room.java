@@ -5,48 +5,44 @@ import java.util.Set;
 import io.neffos.spring.message.NeffosMessage;
 
 /**
- * A room as the handler of one client's message sees it, whether or not the client is in
- * it.
+ * A room of a namespace, from the point of view of one client, which needn't be a member.
  *
  * @since 0.1.0
  */
 public interface Room {
 
 	/**
-	 * Returns the room's namespace.
+	 * Return the room's namespace.
 	 * @return the name, may be empty
 	 */
 	String namespace();
 
 	/**
-	 * Returns the room's name.
+	 * Return the room's name.
 	 * @return the name
 	 */
 	String name();
 
 	/**
-	 * Returns the connections in the room, in no particular order.
+	 * Return the connections in the room, in no particular order.
 	 * @return a snapshot, empty if there are none
 	 */
 	Set<NeffosConnection> members();
 
 	/**
-	 * Broadcasts an event to all members. The broadcast has begun when the method
-	 * returns.
+	 * Broadcast an event to all members. The broadcast has begun when the method returns.
 	 * @param event the event's name
 	 * @param body the body, as {@link NamespaceConnection} takes it
 	 * @return the emission, whose result is the outcome; fails with
-	 * {@code limit exceeded} if too much waits already to be written, and then no
-	 * connection gets anything
+	 * {@code limit exceeded} if the queues of the event loops are full, and then no
+	 * connection gets a message
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
 	Emission<BroadcastResult> broadcast(String event, Object body);
 
 	/**
-	 * Broadcasts messages to all members. The broadcast has begun when the method
-	 * returns.
-	 * @param messages the messages, which are sent in this room whatever their namespaces
-	 * and rooms
+	 * Broadcast messages to all members. The broadcast has begun when the method returns.
+	 * @param messages the messages, whose own namespaces and rooms are ignored
 	 * @return as {@link #broadcast(String, Object)}
 	 * @throws IllegalArgumentException if an event is reserved for system events, or a
 	 * message is a native one
@@ -54,7 +50,7 @@ public interface Room {
 	Emission<BroadcastResult> broadcast(NeffosMessage... messages);
 
 	/**
-	 * Broadcasts an event as {@link #broadcast(String, Object)}, to all members but this
+	 * Broadcast an event as {@link #broadcast(String, Object)}, to all members but this
 	 * client.
 	 * @param event the event's name
 	 * @param body the body, as {@link NamespaceConnection} takes it
@@ -64,8 +60,8 @@ public interface Room {
 	Emission<BroadcastResult> broadcastOthers(String event, Object body);
 
 	/**
-	 * Broadcasts messages as {@link #broadcast(NeffosMessage...)}, to all members but
-	 * this client.
+	 * Broadcast messages as {@link #broadcast(NeffosMessage...)}, to all members but this
+	 * client.
 	 * @param messages the messages
 	 * @return as {@link #broadcast(String, Object)}
 	 * @throws IllegalArgumentException if an event is reserved for system events, or a

@@ -1,10 +1,10 @@
 package io.neffos.spring.connection;
 
 /**
- * A room and how many are in it.
+ * A room with its number of members.
  *
  * @param name the room's name
- * @param members how many connections
+ * @param members the number of connections in the room
  * @since 0.1.0
  */
 public record RoomSize(String name, int members) {

@@ -1,11 +1,11 @@
 package io.neffos.spring.connection;
 
 /**
- * A client that doesn't read as fast as it is sent to.
+ * A client that reads more slowly than messages arrive for it.
  *
  * @param connection the client's connection
- * @param messages how many messages wait for it
- * @param bytes their size, though several clients may share the memory
+ * @param messages the number of queued messages
+ * @param bytes the size of the queued messages; several clients may share the memory
  * @since 0.1.0
  */
 public record SlowConsumer(NeffosConnection connection, int messages, long bytes) {

@@ -3,27 +3,27 @@ package io.neffos.spring.connection;
 import io.neffos.spring.connection.SlowConsumerPolicy.Action;
 
 /**
- * Something was decided about a client that reads too slowly. Boot applications get it as
- * an application event.
+ * A decision about a client that reads too slowly. With Spring Boot it is published as an
+ * application event.
  *
  * @param connection the client's connection
- * @param kind what has happened
+ * @param kind the kind of event
  * @param action the policy's action that was taken first
- * @param messages how many messages were dropped or replaced since the client fell
- * behind, so far
+ * @param messages the number of messages dropped or replaced so far since the client fell
+ * behind
  * @since 0.1.0
  */
 public record SlowConsumerEvent(NeffosConnection connection, Kind kind, Action action, long messages) {
 
 	/**
-	 * What has happened.
+	 * Kind of event.
 	 */
 	public enum Kind {
 
 		/** The first message was dropped or replaced. */
 		DROPPING,
 
-		/** The client has caught up, or is gone: no more is dropped for now. */
+		/** The client has caught up or is gone: dropping has ended. */
 		SETTLED,
 
 		/** The connection was ended. */

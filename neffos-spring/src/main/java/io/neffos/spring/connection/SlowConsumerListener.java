@@ -1,8 +1,7 @@
 package io.neffos.spring.connection;
 
 /**
- * Learns of clients that read too slowly. Called on event loops: quick, and never
- * blocking.
+ * Listener for clients that read too slowly. Called on event loops; must not block.
  *
  * @since 0.1.0
  */
@@ -10,9 +9,9 @@ package io.neffos.spring.connection;
 public interface SlowConsumerListener {
 
 	/**
-	 * Learns of a decision: at the beginning and the end of a time in which messages are
-	 * dropped, not for each message.
-	 * @param event what has happened
+	 * Handle a decision about a slow client. Called at the begin and the end of a period
+	 * in which messages are dropped, not for each message.
+	 * @param event the decision
 	 */
 	void onSlowConsumer(SlowConsumerEvent event);
 

@@ -6,8 +6,8 @@ import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of the events for a client that reads more slowly than they come. Answers,
- * the server's questions and lifecycle messages are never dropped, whatever the policy.
+ * Policy for the events to a client that reads more slowly than they arrive. Answers,
+ * asks of the server and lifecycle messages are never dropped, whatever the policy.
  *
  * @since 0.1.0
  */
@@ -29,8 +29,8 @@ public final class SlowConsumerPolicy {
 	}
 
 	/**
-	 * Ends the connection of a client that falls behind: it misses nothing without
-	 * knowing.
+	 * Close the connection of a client that falls behind, so that no event is lost
+	 * unnoticed.
 	 * @return the policy, which is the default
 	 */
 	public static SlowConsumerPolicy close() {
@@ -38,7 +38,7 @@ public final class SlowConsumerPolicy {
 	}
 
 	/**
-	 * Drops the events that have waited longest, to make room for each new one.
+	 * Drop the oldest events in the queue for each new one.
 	 * @return the policy
 	 */
 	public static SlowConsumerPolicy dropOldest() {
@@ -46,7 +46,7 @@ public final class SlowConsumerPolicy {
 	}
 
 	/**
-	 * Drops each new event while there is no room for it.
+	 * Drop new events while the queue is full.
 	 * @return the policy
 	 */
 	public static SlowConsumerPolicy dropNewest() {
@@ -54,11 +54,10 @@ public final class SlowConsumerPolicy {
 	}
 
 	/**
-	 * Keeps only the newest waiting event of each key, at its own place in the order. A
-	 * client for which more different ones wait than the limits allow falls under
-	 * {@link #close()}.
-	 * @param key tells what an event is about; only events of the same room replace each
-	 * other
+	 * Keep only the newest queued event of each key, at its own place in the order. If
+	 * events of more keys are queued than the limits allow, {@link #close()} applies.
+	 * @param key the strategy for the keys of events; only events of the same room
+	 * replace each other
 	 * @return the policy
 	 */
 	public static SlowConsumerPolicy conflate(ConflationKey key) {
@@ -66,7 +65,7 @@ public final class SlowConsumerPolicy {
 	}
 
 	/**
-	 * Returns what the policy does.
+	 * Return the action of the policy.
 	 * @return the action
 	 */
 	public Action action() {
@@ -74,7 +73,7 @@ public final class SlowConsumerPolicy {
 	}
 
 	/**
-	 * Returns the key of an event among all that one client may get.
+	 * Return the key of an event, unique among all namespaces and rooms.
 	 */
 	public @Nullable Object keyOf(NeffosMessage event) {
 		Object own = this.key.of(event);
@@ -87,25 +86,25 @@ public final class SlowConsumerPolicy {
 	}
 
 	/**
-	 * What a policy does.
+	 * Action of a policy.
 	 */
 	public enum Action {
 
 		/** Ends the connection. */
 		CLOSE,
 
-		/** Drops the events that have waited longest. */
+		/** Drops the oldest events in the queue. */
 		DROP_OLDEST,
 
-		/** Drops the event that has just come. */
+		/** Drops the new event. */
 		DROP_NEWEST,
 
-		/** Replaces an event that waits by a newer one of the same key. */
+		/** Replaces a queued event by a newer one of the same key. */
 		CONFLATE;
 
 		/**
-		 * Tells whether events are dropped for want of room.
-		 * @return {@code true} if they are
+		 * Return whether events are dropped if the queue is full.
+		 * @return {@code true} for {@link #DROP_OLDEST} and {@link #DROP_NEWEST}
 		 */
 		public boolean drops() {
 			return this == DROP_OLDEST || this == DROP_NEWEST;

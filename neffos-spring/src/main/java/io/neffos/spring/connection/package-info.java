@@ -1,6 +1,6 @@
 /**
- * What applications name of a client: its connection, namespaces, rooms and answers, and
- * the policies for slow consumers. Depends on messages and limits only.
+ * API of a client's connection: namespaces, rooms, answers, event handlers, and the
+ * policies for slow consumers. Depends on messages and limits only.
  */
 @NullMarked
 package io.neffos.spring.connection;

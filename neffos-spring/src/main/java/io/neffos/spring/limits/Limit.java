@@ -4,8 +4,9 @@ import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 
 /**
- * The limits of a server that a client, or the application for it, can run into. Each is
- * counted when that happens, and named in the error or the close frame that it causes.
+ * The limits of a server that a client, or the application on its behalf, can exceed.
+ * Each occurrence is counted, and the limit is named in the resulting error or close
+ * frame.
  *
  * @since 0.1.0
  */
@@ -43,7 +44,7 @@ public enum Limit {
 	/** Characters of the token of a client's ask. Closes with 1008. */
 	TOKEN_LENGTH("token length", Setting.MAX_TOKEN_LENGTH),
 
-	/** Questions that a client hasn't answered yet. The next ask fails. */
+	/** Asks that a client has not answered yet. The next ask fails. */
 	PENDING_ASKS("pending asks", Setting.MAX_PENDING_ASKS),
 
 	/** The time for an answer of a client. The ask fails with {@code ask timeout}. */
@@ -74,18 +75,18 @@ public enum Limit {
 	CONNECTIONS_PER_ID("connections per id", Setting.MAX_CONNECTIONS_PER_ID),
 
 	/**
-	 * Bytes of the heap that everything keeps that waits for clients. Ends the
-	 * connections that keep the most, with 1013.
+	 * Bytes of heap memory that queued messages of all clients occupy. Closes the
+	 * connections that occupy the most, with 1013.
 	 */
 	SERVER_HEAP("heap for waiting messages", Setting.MAX_HEAP_SIZE),
 
 	/**
-	 * Bytes of direct memory that everything keeps that waits for clients. Ends the
-	 * connections that keep the most, with 1013.
+	 * Bytes of direct memory that queued messages of all clients occupy. Closes the
+	 * connections that occupy the most, with 1013.
 	 */
 	SERVER_DIRECT("direct memory for waiting messages", Setting.MAX_DIRECT_SIZE),
 
-	/** Bytes that wait for an event loop. Broadcasts and emits fail. */
+	/** Bytes queued for an event loop. Broadcasts and emits fail. */
 	QUEUED_SIZE("queued size", Setting.MAX_QUEUED_SIZE);
 
 	private final String text;
@@ -98,7 +99,7 @@ public enum Limit {
 	}
 
 	/**
-	 * Returns what the limit is called in errors and close frames.
+	 * Return the name of the limit in errors and close frames.
 	 * @return a few words
 	 */
 	public String text() {
@@ -106,7 +107,7 @@ public enum Limit {
 	}
 
 	/**
-	 * Returns the setting of the limit, the first one where two are counted together.
+	 * Return the setting of the limit; if two settings share a counter, the first one.
 	 * @return the setting
 	 */
 	public Setting setting() {
@@ -114,7 +115,7 @@ public enum Limit {
 	}
 
 	/**
-	 * Returns what becomes of who exceeds it.
+	 * Create the exception for exceeding the limit.
 	 * @return {@code limit exceeded} with the limit's name
 	 */
 	public NeffosException exceeded() {

@@ -3,25 +3,25 @@ package io.neffos.spring.limits;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit of a server, and how much of it is used.
+ * A limit of a server and its current use.
  *
- * @param setting what sets the limit
- * @param unit what is counted
+ * @param setting the setting of the limit
+ * @param unit the unit of the values
  * @param limit the limit, or {@code null} if there is none
- * @param used how much is used at this moment, by whoever uses most where the limit is
- * for each connection or event loop, or {@code null} if that isn't known
- * @param exceeded how often something would have been more, since the start, limits that
- * are counted together each with the sum, or {@code null} if that isn't counted
+ * @param used the current use, or {@code null} if unknown; for a limit of each connection
+ * or event loop, the highest use of one of them
+ * @param exceeded the number of refusals and disconnects for the limit since the server's
+ * start, or {@code null} if not counted; limits that share a counter have the same number
  * @since 0.1.0
  */
 public record LimitUse(Setting setting, Unit unit, @Nullable Long limit, @Nullable Long used, @Nullable Long exceeded) {
 
 	/**
-	 * What a limit counts.
+	 * Unit of a limit.
 	 */
 	public enum Unit {
 
-		/** A number of things, which the limit's name names. */
+		/** A number of what the limit's name says, such as connections. */
 		COUNT,
 
 		/** Bytes. */

@@ -1,10 +1,10 @@
 package io.neffos.spring.limits;
 
 /**
- * What waits for one event loop to write it.
+ * The messages queued for one event loop.
  *
- * @param messages how many broadcasts and other messages
- * @param bytes roughly the memory that these keep
+ * @param messages the number of broadcasts and other messages
+ * @param bytes the approximate memory that they occupy
  * @since 0.1.0
  */
 public record LoopLoad(int messages, long bytes) {

@@ -1,13 +1,12 @@
 package io.neffos.spring.limits;
 
 /**
- * The memory that everything keeps that waits for a server's clients: what they have sent
- * and what is to be sent to them. Not what is in the buffers of the connections'
- * transports, or with handlers.
+ * The memory of a server's queued messages, from clients and to clients. Does not include
+ * the buffers of the connections' transports, nor messages in handlers.
  *
- * @param heapBytes roughly how much of the heap
- * @param directBytes how much direct memory; what several clients of an event loop share
- * counts once
+ * @param heapBytes the approximate number of bytes of heap memory
+ * @param directBytes the number of bytes of direct memory; a message to several clients
+ * of an event loop counts once
  * @since 0.1.0
  */
 public record MemoryLoad(long heapBytes, long directBytes) {

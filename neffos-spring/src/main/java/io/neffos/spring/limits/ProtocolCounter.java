@@ -1,37 +1,39 @@
 package io.neffos.spring.limits;
 
 /**
- * What a server counts about its messages.
+ * The counters of a server.
  *
  * @since 0.1.0
  */
 public enum ProtocolCounter {
 
-	/** Messages that clients have sent, those of the handshake included. */
+	/** Messages from clients, those of the handshake included. */
 	RECEIVED_MESSAGE,
 
 	/**
-	 * Messages that were written to clients or wait for them to read, each counted once
-	 * for each client.
+	 * Messages written to clients or queued for them, counted once for each client.
 	 */
 	SENT_MESSAGE,
 
-	/** Messages that were not in neffos form, or not in UTF-8 where they had to be. */
+	/**
+	 * Messages not in neffos form where no native messages are declared, and text
+	 * messages not in UTF-8.
+	 */
 	INVALID_MESSAGE,
 
-	/** Events that nobody waited for and that could not be handled. */
+	/** Events, not asks, that could not be handled. */
 	DROPPED_EVENT,
 
-	/** Asks that could not be handled, and were answered so. */
+	/** Asks that could not be handled and were answered with an error. */
 	REFUSED_ASK,
 
-	/** Replies that nobody waited for, to a client that had left meanwhile. */
+	/** Replies to events, not asks, of clients that left while the handler ran. */
 	DROPPED_REPLY,
 
-	/** Lifecycle callbacks that a client tried to fire. */
+	/** Lifecycle events from clients that only the server may fire. */
 	REFUSED_CALLBACK,
 
-	/** Answers that nobody waited for any more. */
+	/** Answers to asks of the server that were no longer pending. */
 	LATE_ANSWER,
 
 	/** Requests of pages whose origin isn't allowed, refused with 403. */
@@ -61,34 +63,36 @@ public enum ProtocolCounter {
 	/** Connections whose handshake has begun; each has one of the outcomes below. */
 	STARTED_HANDSHAKE,
 
-	/** Connections that were opened. */
+	/** Connections that completed the handshake. */
 	ACCEPTED_CONNECTION,
 
-	/** Connections that the connect callback refused. */
+	/** Connections refused by an interceptor. */
 	REFUSED_CONNECTION,
 
 	/** Connections that didn't complete the handshake in time. */
 	HANDSHAKE_TIMEOUT,
 
-	/** Connections that broke the protocol or a limit during the handshake. */
+	/**
+	 * Connections ended for a violation of the protocol or a limit during the handshake.
+	 */
 	HANDSHAKE_VIOLATION,
 
 	/** Connections that ended during the handshake for any other reason. */
 	ABANDONED_HANDSHAKE,
 
-	/** Connections that were ended for breaking the protocol or a limit. */
+	/** Connections ended for a violation of the protocol or a limit. */
 	VIOLATION,
 
-	/** Connections that were ended because their clients read too slowly. */
+	/** Connections ended because the client read too slowly. */
 	SLOW_CONSUMER_CLOSED,
 
-	/** Events that had waited longest for a slow client and made room for others. */
+	/** Oldest events in the queues of slow clients, dropped for newer ones. */
 	DROPPED_OLDEST,
 
-	/** Events for which there was no room at a slow client. */
+	/** New events dropped because the queue of a slow client was full. */
 	DROPPED_NEWEST,
 
-	/** Events that were replaced by newer ones while they waited for a slow client. */
+	/** Events in the queues of slow clients, replaced by newer ones of the same key. */
 	CONFLATED
 
 }

@@ -8,14 +8,14 @@ package io.neffos.spring.limits;
 public interface ProtocolCounters {
 
 	/**
-	 * Returns a count.
+	 * Return a count.
 	 * @param counter the kind of occurrence
 	 * @return the number since the server's start
 	 */
 	long count(ProtocolCounter counter);
 
 	/**
-	 * Returns how often a limit was reached.
+	 * Return how often a limit was reached.
 	 * @param limit the limit
 	 * @return the number since the server's start
 	 */

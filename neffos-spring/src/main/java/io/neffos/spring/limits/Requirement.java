@@ -3,7 +3,7 @@ package io.neffos.spring.limits;
 import java.time.Duration;
 
 /**
- * What values have to be.
+ * Checks of the values of limits.
  */
 final class Requirement {
 

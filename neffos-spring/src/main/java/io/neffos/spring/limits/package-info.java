@@ -1,5 +1,6 @@
 /**
- * Limits that an application sets, and what servers count, as values. Depends on nothing.
+ * Limits that an application sets, and counters of servers, as values. Depends on no
+ * other package than messages.
  */
 @NullMarked
 package io.neffos.spring.limits;

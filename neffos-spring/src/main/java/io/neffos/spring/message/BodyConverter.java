@@ -5,7 +5,7 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an object as a message's body, and reads a body as an object.
+ * Strategy for writing an object as a message's body and for reading a body as an object.
  *
  * @since 0.1.0
  */
@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 public interface BodyConverter {
 
 	/**
-	 * Sets the body, and with it whether the message is text or binary.
-	 * @param body what to send, never a publisher
+	 * Write an object as the body of a message, and set whether the message is text or
+	 * binary.
+	 * @param body the object to write, never a publisher
 	 * @param message the message to set it on
 	 * @return the same builder
 	 * @throws IllegalArgumentException if the object can't be written
@@ -22,7 +23,7 @@ public interface BodyConverter {
 	NeffosMessageBuilder write(Object body, NeffosMessageBuilder message);
 
 	/**
-	 * Reads the body of a message. Unless overridden, reads text and bytes only.
+	 * Read the body of a message. The default implementation reads text and bytes only.
 	 * @param message the message
 	 * @param type the type to read: {@code String}, {@code byte[]}, {@link NeffosMessage}
 	 * for the message itself, or another type that the converter knows
@@ -35,9 +36,9 @@ public interface BodyConverter {
 	}
 
 	/**
-	 * Returns the converter for what needs no codec: text, bytes, and another message's
-	 * body.
-	 * @return a converter that refuses everything else
+	 * Return a converter without codecs, for text, bytes and the bodies of other
+	 * messages.
+	 * @return a converter that refuses all other types
 	 */
 	static BodyConverter simple() {
 		return new SimpleBodyConverter();

@@ -5,45 +5,55 @@ import java.nio.charset.StandardCharsets;
 import io.neffos.spring.engine.text.LogText;
 
 /**
- * Why a connection ends: a close code of RFC 6455 with a text. The constants are those
- * that the server uses; an application may add codes from 4000 to 4999.
+ * The reason of a connection's end: a close code of RFC 6455 with a text. The server uses
+ * the constants; applications may use codes from 4000 to 4999 as well.
  *
  * @param code the close code
- * @param text a text for humans, at most 123 bytes in UTF-8, may be empty
+ * @param text a human-readable text, at most 123 bytes in UTF-8, may be empty
  * @since 0.1.0
  */
 public record CloseReason(int code, String text) {
 
 	/**
-	 * The application, or the client, has ended the connection. Don't reconnect by
-	 * yourself.
+	 * The application or the client has closed the connection. Clients should not
+	 * reconnect automatically.
 	 */
 	public static final CloseReason NORMAL = new CloseReason(1000, "");
 
-	/** The server is going down. Reconnect. */
+	/** The server is shutting down. Clients should reconnect. */
 	public static final CloseReason GOING_AWAY = new CloseReason(1001, "server is shutting down");
 
-	/** The connection was lost without a close frame. Never sent; reconnect. */
+	/**
+	 * The connection was lost without a close frame. Never sent; clients should
+	 * reconnect.
+	 */
 	public static final CloseReason LOST = new CloseReason(1006, "connection lost");
 
-	/** A text message was not UTF-8. Don't send it again. */
+	/** A text message was not UTF-8. Clients should not send it again. */
 	public static final CloseReason NOT_UTF8 = new CloseReason(1007, "text is not UTF-8");
 
 	/**
-	 * The client was refused, broke the protocol or a limit. Don't reconnect unchanged.
+	 * The client was refused, or violated the protocol or a limit. Clients should not
+	 * reconnect unchanged.
 	 */
 	public static final CloseReason POLICY_VIOLATION = new CloseReason(1008, "policy violation");
 
-	/** A message was larger than the server takes. Send smaller ones. */
+	/** A message was larger than the server accepts. Clients should send smaller ones. */
 	public static final CloseReason TOO_LARGE = new CloseReason(1009, "message too large");
 
-	/** The server has failed in a way of its own. Reconnecting may help. */
+	/** The server failed with an unexpected error. Reconnecting may help. */
 	public static final CloseReason INTERNAL_ERROR = new CloseReason(1011, "internal error");
 
-	/** The client reads more slowly than messages arrive for it. Reconnect later. */
+	/**
+	 * The client read more slowly than messages arrived for it. Clients should reconnect
+	 * later.
+	 */
 	public static final CloseReason SLOW_CONSUMER = new CloseReason(1013, "slow consumer");
 
-	/** Too much waits for all clients, and the most for this one. Reconnect later. */
+	/**
+	 * The server's memory for queued messages is used up, and this client's occupied the
+	 * most. Clients should reconnect later.
+	 */
 	public static final CloseReason OVERLOADED = new CloseReason(1013, "server overloaded");
 
 	private static final int MAX_TEXT_BYTES = 123;
@@ -61,8 +71,8 @@ public record CloseReason(int code, String text) {
 	}
 
 	/**
-	 * Tells whether a close frame may carry the code. It may not where the code only
-	 * tells that there was no close frame, or no code in it.
+	 * Return whether a close frame may carry the code. Codes that stand for a missing
+	 * close frame, or for a close frame without a code, are never sent.
 	 * @return {@code false} for 1005 and 1006
 	 */
 	public boolean isSendable() {
@@ -74,7 +84,7 @@ public record CloseReason(int code, String text) {
 	}
 
 	/**
-	 * Returns this reason with another text.
+	 * Return this reason with another text.
 	 * @param newText the text; one that is too long for a close frame is cut
 	 * @return the reason
 	 */
@@ -95,7 +105,7 @@ public record CloseReason(int code, String text) {
 	}
 
 	/**
-	 * Returns a text for the log, in which what the client has sent can't begin a line.
+	 * Return a text for logs, in which line breaks from the client are escaped.
 	 */
 	@Override
 	public String toString() {

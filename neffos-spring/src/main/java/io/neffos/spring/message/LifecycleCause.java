@@ -1,23 +1,24 @@
 package io.neffos.spring.message;
 
 /**
- * Who caused a lifecycle event.
+ * The cause of a lifecycle event.
  *
  * @since 0.1.0
  */
 public enum LifecycleCause {
 
-	/** The client asked for it. */
+	/** The client requested the change. */
 	REMOTE(false, false),
 
-	/** The server asked for it. */
+	/** The server requested the change. */
 	LOCAL(true, false),
 
 	/** The client left the namespace, which takes it out of the namespace's rooms. */
 	REMOTE_FORCED(false, true),
 
 	/**
-	 * The server left the namespace or the connection has ended: nothing can refuse it.
+	 * The server left the namespace or the connection has ended: the change can't be
+	 * refused.
 	 */
 	LOCAL_FORCED(true, true);
 
@@ -31,7 +32,7 @@ public enum LifecycleCause {
 	}
 
 	/**
-	 * Tells whether this side caused the event.
+	 * Return whether the server caused the event.
 	 * @return {@code true} unless the client did
 	 */
 	public boolean isLocal() {
@@ -39,15 +40,15 @@ public enum LifecycleCause {
 	}
 
 	/**
-	 * Tells whether the event follows from another one and can't be refused.
-	 * @return {@code true} if an error of its handler changes nothing
+	 * Return whether the event is the consequence of another one and can't be refused.
+	 * @return {@code true} if an error of its handler has no effect
 	 */
 	public boolean isForced() {
 		return this.forced;
 	}
 
 	/**
-	 * Returns the cause of what follows from an event of this cause.
+	 * Return the cause of events that are the consequence of an event of this cause.
 	 * @return the forced form of this cause
 	 */
 	public LifecycleCause forced() {

@@ -16,7 +16,7 @@ public class NeffosCloseException extends RuntimeException {
 	private final String text;
 
 	/**
-	 * Creates the exception.
+	 * Create the exception.
 	 * @param reason the code and the text of the close frame
 	 * @throws IllegalArgumentException if a close frame can't carry the code
 	 */
@@ -30,7 +30,7 @@ public class NeffosCloseException extends RuntimeException {
 	}
 
 	/**
-	 * Returns why the connection ends.
+	 * Return the reason of the connection's end.
 	 * @return the code and the text of the close frame
 	 */
 	public final CloseReason reason() {

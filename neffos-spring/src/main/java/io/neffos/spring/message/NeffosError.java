@@ -3,8 +3,8 @@ package io.neffos.spring.message;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The errors that the server itself answers with. Published clients turn the first four
- * texts back into error values of their own.
+ * The errors that the server itself answers with. Published clients map the first four
+ * texts to error values of their own.
  *
  * @since 0.1.0
  */
@@ -20,36 +20,36 @@ public enum NeffosError {
 	WRITE_CLOSED("write closed"),
 
 	/**
-	 * The message isn't allowed or can't be read; what isn't valid in its body may follow
-	 * after a colon. Don't send it again.
+	 * The message isn't allowed or can't be read; the invalid fields of its body may
+	 * follow after a colon. Don't send it again.
 	 */
 	INVALID_PAYLOAD("invalid payload"),
 
 	/** The namespace has no handler for the event. Don't send it again. */
 	UNKNOWN_EVENT("unknown event"),
 
-	/** Nobody answered in time. Asking again may help. */
+	/** There was no answer within the timeout. Asking again may help. */
 	ASK_TIMEOUT("ask timeout"),
 
 	/**
-	 * A limit of the server is reached, whose name follows after a colon. Release
-	 * something first, or wait.
+	 * A limit of the server is exceeded; its name follows after a colon. Release
+	 * resources, such as rooms, or wait.
 	 */
 	LIMIT_EXCEEDED("limit exceeded"),
 
 	/** The handler took longer than the server allows. Trying again may help. */
 	HANDLER_TIMEOUT("handler timeout"),
 
-	/** The client may not do that. Don't send it again. */
+	/** The client lacks a permission. Don't send the message again. */
 	ACCESS_DENIED("access denied"),
 
 	/**
-	 * The handler wants to know who the client is. Log in, then reconnect.
+	 * The handler requires an authenticated client. Log in, then reconnect.
 	 */
 	AUTHENTICATION_REQUIRED("authentication required"),
 
 	/**
-	 * The handler failed in a way that is the server's affair; its log has the details.
+	 * The handler failed with an unexpected error; the server's log has the details.
 	 */
 	INTERNAL("internal error");
 
@@ -60,7 +60,7 @@ public enum NeffosError {
 	}
 
 	/**
-	 * Returns the text that goes over the wire.
+	 * Return the text on the wire.
 	 * @return the text, never empty
 	 */
 	public String text() {
@@ -68,8 +68,8 @@ public enum NeffosError {
 	}
 
 	/**
-	 * Finds the error of a text. Those of a limit and of a payload may be followed by
-	 * their detail.
+	 * Find the error of a text. A detail may follow the texts {@code limit exceeded} and
+	 * {@code invalid payload}.
 	 * @param text an error text as it came over the wire
 	 * @return the error, or {@code null} when the text is an application's own
 	 */

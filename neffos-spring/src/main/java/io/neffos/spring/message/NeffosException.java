@@ -4,8 +4,8 @@ import io.neffos.spring.engine.text.LogText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error that the other side may read: thrown by a handler its text is the answer, and
- * an ask that the client answers with an error fails with it.
+ * An error whose text is sent to the other side. Thrown by a handler, the text is the
+ * answer; an ask that the client answers with an error fails with this exception.
  *
  * @since 0.1.0
  */
@@ -16,17 +16,17 @@ public class NeffosException extends RuntimeException {
 	private final String text;
 
 	/**
-	 * Creates an error of the application's own.
-	 * @param text what the other side reads, may be empty
+	 * Create an error of the application's own.
+	 * @param text the text for the other side, may be empty
 	 */
 	public NeffosException(String text) {
 		this(text, null);
 	}
 
 	/**
-	 * Creates an error of the application's own.
-	 * @param text what the other side reads, may be empty
-	 * @param cause what led to it, never shown to the other side
+	 * Create an error of the application's own.
+	 * @param text the text for the other side, may be empty
+	 * @param cause the cause, never sent to the other side
 	 */
 	public NeffosException(String text, @Nullable Throwable cause) {
 		super(LogText.line(text), cause);
@@ -34,7 +34,7 @@ public class NeffosException extends RuntimeException {
 	}
 
 	/**
-	 * Creates one of the protocol's own errors.
+	 * Create one of the protocol's own errors.
 	 * @param error the error
 	 */
 	public NeffosException(NeffosError error) {
@@ -42,8 +42,9 @@ public class NeffosException extends RuntimeException {
 	}
 
 	/**
-	 * Returns what the other side reads, or has sent. The exception's message, which goes
-	 * to logs, is the same as long as the text is short and printable.
+	 * Return the text that is sent to, or was received from, the other side. The
+	 * exception's message, which is meant for logs, is the same if the text is short and
+	 * printable.
 	 * @return the text, may be empty
 	 */
 	public final String text() {
@@ -51,7 +52,7 @@ public class NeffosException extends RuntimeException {
 	}
 
 	/**
-	 * Returns which of the protocol's own errors this is.
+	 * Return the protocol's error.
 	 * @return the error, or {@code null} for an application's own text
 	 */
 	public final @Nullable NeffosError error() {

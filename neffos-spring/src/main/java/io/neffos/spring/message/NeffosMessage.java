@@ -11,8 +11,8 @@ import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One neffos message: where it belongs, which event it is, and its body. Immutable and
- * safe to keep and to share between threads.
+ * A neffos message: namespace, room, event, body and flags. Immutable, and safe to keep
+ * and to share between threads.
  *
  * @since 0.1.0
  */
@@ -58,7 +58,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Starts a new message.
+	 * Start a new message.
 	 * @return a builder whose names are empty and whose body is an empty text
 	 */
 	public static NeffosMessageBuilder builder() {
@@ -66,7 +66,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Creates a native message: one that goes over the wire as its body alone.
+	 * Create a native message: one that goes over the wire as its body alone.
 	 * @param text the body
 	 * @return the message, in the empty namespace
 	 */
@@ -75,7 +75,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Creates a binary native message: one that goes over the wire as its body alone.
+	 * Create a binary native message: one that goes over the wire as its body alone.
 	 * @param bytes the body, copied
 	 * @return the message, in the empty namespace
 	 */
@@ -84,7 +84,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Starts a new message from this one.
+	 * Start a new message from this one.
 	 * @return a builder with all of this message's values
 	 */
 	public NeffosMessageBuilder toBuilder() {
@@ -92,7 +92,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Returns the namespace.
+	 * Return the namespace.
 	 * @return its name, may be empty
 	 */
 	public String namespace() {
@@ -100,7 +100,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Returns the room.
+	 * Return the room.
 	 * @return its name, empty when the message is for the namespace as a whole
 	 */
 	public String room() {
@@ -108,7 +108,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Returns the event.
+	 * Return the event.
 	 * @return its name, may be empty
 	 */
 	public String event() {
@@ -116,7 +116,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Returns the body as text.
+	 * Return the body as text.
 	 * @return the text, may be empty
 	 */
 	public String text() {
@@ -124,7 +124,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Returns the body as bytes.
+	 * Return the body as bytes.
 	 * @return a copy, may be empty
 	 */
 	public byte[] bytes() {
@@ -132,7 +132,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Returns a view of the body.
+	 * Return a view of the body.
 	 * @return a new read-only buffer that begins at the body's first byte
 	 */
 	public ByteBuffer body() {
@@ -140,7 +140,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Returns the body's size.
+	 * Return the body's size.
 	 * @return the number of bytes
 	 */
 	public int size() {
@@ -148,15 +148,15 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Tells the type of the WebSocket message that carries this.
-	 * @return {@code true} for a binary one, {@code false} for text
+	 * Return whether the message is sent as a binary WebSocket message.
+	 * @return {@code true} for binary, {@code false} for text
 	 */
 	public boolean isBinary() {
 		return this.binary;
 	}
 
 	/**
-	 * Tells whether the body is an error's text.
+	 * Return whether the body is an error's text.
 	 * @return the message's error flag
 	 */
 	public boolean isError() {
@@ -164,7 +164,7 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Tells whether the sender marked the message as one to do nothing about.
+	 * Return whether the receiver should ignore the message.
 	 * @return the message's no-op flag
 	 */
 	public boolean isNoOp() {
@@ -172,23 +172,23 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Tells whether the sender waits for an answer.
-	 * @return {@code true} when it does
+	 * Return whether the sender waits for an answer.
+	 * @return {@code true} for an ask
 	 */
 	public boolean isAsk() {
 		return this.ask;
 	}
 
 	/**
-	 * Tells whether the message isn't in neffos form.
-	 * @return {@code true} when its body alone is on the wire
+	 * Return whether this is a native message, which is not in neffos form.
+	 * @return {@code true} if the body alone is on the wire
 	 */
 	public boolean isNative() {
 		return this.nativeMessage;
 	}
 
 	/**
-	 * Tells whether a lifecycle event was caused by this side.
+	 * Return whether a lifecycle event was caused by the server.
 	 * @return {@code true} unless the client caused it
 	 */
 	public boolean isLocal() {
@@ -196,33 +196,33 @@ public final class NeffosMessage {
 	}
 
 	/**
-	 * Tells whether a lifecycle event follows from another one and can't be refused.
-	 * @return {@code true} if an error of its handler changes nothing
+	 * Return whether a lifecycle event is the consequence of another one and can't be
+	 * refused.
+	 * @return {@code true} if an error of its handler has no effect
 	 */
 	public boolean isForced() {
 		return this.cause.isForced();
 	}
 
 	/**
-	 * Returns the id of the only connections that a broadcast of this is for.
-	 * @return the id, or {@code null} when it is for everyone in the room or namespace
+	 * Return the id of the connections to which a broadcast of the message is restricted.
+	 * @return the id, or {@code null} for all connections in the room or namespace
 	 */
 	public @Nullable String to() {
 		return this.to;
 	}
 
 	/**
-	 * Returns the known error behind an error message's text.
-	 * @return the exception, or {@code null} when this is no error message
+	 * Return an error message as an exception.
+	 * @return the exception, or {@code null} if this is no error message
 	 */
 	public @Nullable NeffosException exception() {
 		return (this.error) ? new NeffosException(text()) : null;
 	}
 
 	/**
-	 * Returns this message with a body that belongs to it alone. Needed only for a
-	 * message that came from {@link MessageCodec#decode}, whose body lies in the network
-	 * buffer.
+	 * Return this message with a body of its own. Needed only for a message that came
+	 * from {@link MessageCodec#decode}, whose body lies in the network buffer.
 	 * @return this message, or a copy
 	 */
 	public NeffosMessage detached() {

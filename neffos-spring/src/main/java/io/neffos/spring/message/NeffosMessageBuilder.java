@@ -61,7 +61,7 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets the namespace. Default to the empty one, which stands for the sender's own
+	 * Set the namespace. Default to the empty one, which stands for the sender's own
 	 * where the message is sent through a connection's namespace or a room.
 	 * @param name the namespace's name
 	 * @return this builder
@@ -72,7 +72,7 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets the room. Default to the empty name: the namespace as a whole.
+	 * Set the room. Default to the empty name: the namespace as a whole.
 	 * @param name the room's name
 	 * @return this builder
 	 */
@@ -82,7 +82,7 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets the event. Default to the empty name.
+	 * Set the event. Default to the empty name.
 	 * @param name the event's name
 	 * @return this builder
 	 */
@@ -92,7 +92,7 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets the body and makes the message a text one. Default to an empty text.
+	 * Set the body of a text message. Default to an empty text.
 	 * @param text the body
 	 * @return this builder
 	 */
@@ -101,7 +101,7 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets the body and makes the message a binary one.
+	 * Set the body of a binary message.
 	 * @param bytes the body, copied
 	 * @return this builder
 	 */
@@ -110,9 +110,9 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets the body and makes the message a binary one.
-	 * @param bytes the body: what remains in the buffer, copied; the buffer is left as it
-	 * is
+	 * Set the body of a binary message.
+	 * @param bytes the body: the remaining bytes of the buffer, copied; the buffer is not
+	 * changed
 	 * @return this builder
 	 */
 	public NeffosMessageBuilder body(ByteBuffer bytes) {
@@ -122,8 +122,9 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets whether the message goes out as binary whatever its body came from. Set it
-	 * after the body. {@link #build()} refuses a text message whose bytes are not UTF-8.
+	 * Set whether the message is sent as binary, whatever the type of its body. Call this
+	 * method after those that set the body. {@link #build()} refuses a text message whose
+	 * bytes are not UTF-8.
 	 * @param value {@code true} for binary, {@code false} for text
 	 * @return this builder
 	 */
@@ -132,7 +133,7 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets whether the body is an error's text. Default to {@code false}.
+	 * Set whether the body is an error's text. Default to {@code false}.
 	 * @param value the error flag
 	 * @return this builder
 	 */
@@ -142,8 +143,7 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Sets whether the receiver should do nothing about the message. Default to
-	 * {@code false}.
+	 * Set whether the receiver should ignore the message. Default to {@code false}.
 	 * @param value the no-op flag
 	 * @return this builder
 	 */
@@ -153,8 +153,8 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Restricts a broadcast to the connections of one id. Default to no restriction.
-	 * @param connectionId the id, or {@code null} for everyone
+	 * Restrict a broadcast to the connections of one id. Default to no restriction.
+	 * @param connectionId the id, or {@code null} for all connections
 	 * @return this builder
 	 */
 	public NeffosMessageBuilder to(@Nullable String connectionId) {
@@ -163,7 +163,7 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Makes this a native message, whose body alone goes over the wire.
+	 * Create a native message, of which only the body is sent.
 	 * @return this builder
 	 */
 	public NeffosMessageBuilder nativeMessage() {
@@ -175,9 +175,9 @@ public final class NeffosMessageBuilder {
 	}
 
 	/**
-	 * Creates the message.
+	 * Create the message.
 	 * @return the message
-	 * @throws IllegalArgumentException if it is to be text and its bytes are not UTF-8
+	 * @throws IllegalArgumentException if a text message's bytes are not UTF-8
 	 */
 	public NeffosMessage build() {
 		if (this.checkText && !this.binary && !ByteBufUtil.isText(this.body, StandardCharsets.UTF_8)) {

@@ -4,7 +4,8 @@ import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
 
 /**
- * Writes text as text, bytes as binary, and takes over the body of a message.
+ * A converter without codecs: text is written as text, bytes as binary, and the body of a
+ * message as it is.
  */
 final class SimpleBodyConverter implements BodyConverter {
 
@@ -18,7 +19,7 @@ final class SimpleBodyConverter implements BodyConverter {
 		if (type == NeffosMessage.class) {
 			return message;
 		}
-		throw new IllegalArgumentException("To read a body as " + type.getTypeName() + " needs a converter;"
+		throw new IllegalArgumentException("Reading a body as " + type.getTypeName() + " requires a converter;"
 				+ " String, byte[] and NeffosMessage need none");
 	}
 
@@ -36,7 +37,7 @@ final class SimpleBodyConverter implements BodyConverter {
 		if (body instanceof NeffosMessage other) {
 			return message.content(other.content(), other.isBorrowed()).frameType(other.isBinary(), false);
 		}
-		throw new IllegalArgumentException("A body of type " + body.getClass().getName() + " needs a converter;"
+		throw new IllegalArgumentException("A body of type " + body.getClass().getName() + " requires a converter;"
 				+ " text, bytes and messages need none");
 	}
 

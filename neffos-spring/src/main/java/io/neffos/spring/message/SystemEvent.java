@@ -9,31 +9,31 @@ import org.jspecify.annotations.Nullable;
  */
 public enum SystemEvent {
 
-	/** A connection asks to enter a namespace; a failing handler refuses it. */
+	/** A connection is about to enter a namespace; an error of the handler refuses it. */
 	NAMESPACE_CONNECT("_OnNamespaceConnect"),
 
 	/** A connection has entered a namespace. */
 	NAMESPACE_CONNECTED("_OnNamespaceConnected"),
 
-	/** A connection asks to leave a namespace; a failing handler refuses it. */
+	/** A connection is about to leave a namespace; an error of the handler refuses it. */
 	NAMESPACE_DISCONNECT("_OnNamespaceDisconnect"),
 
-	/** A connection asks to enter a room; a failing handler refuses it. */
+	/** A connection is about to enter a room; an error of the handler refuses it. */
 	ROOM_JOIN("_OnRoomJoin"),
 
 	/** A connection has entered a room. */
 	ROOM_JOINED("_OnRoomJoined"),
 
-	/** A connection asks to leave a room; a failing handler refuses it. */
+	/** A connection is about to leave a room; an error of the handler refuses it. */
 	ROOM_LEAVE("_OnRoomLeave"),
 
 	/** A connection has left a room. */
 	ROOM_LEFT("_OnRoomLeft"),
 
-	/** Takes the ordinary events that have no handler of their own. */
+	/** An ordinary event without a handler of its own. */
 	ANY_EVENT("_OnAnyEvent"),
 
-	/** Takes the messages that are not in neffos form. */
+	/** A message that is not in neffos form. */
 	NATIVE_MESSAGE("_OnNativeMessage");
 
 	private static final String PREFIX = "_On";
@@ -45,7 +45,7 @@ public enum SystemEvent {
 	}
 
 	/**
-	 * Returns the event's name on the wire.
+	 * Return the event's name on the wire.
 	 * @return the name, never empty
 	 */
 	public String wireName() {
@@ -53,7 +53,7 @@ public enum SystemEvent {
 	}
 
 	/**
-	 * Finds the system event of a name.
+	 * Find the system event of a name.
 	 * @param event an event's name
 	 * @return the system event, or {@code null} when the name is an ordinary event's
 	 */
@@ -69,16 +69,16 @@ public enum SystemEvent {
 	}
 
 	/**
-	 * Tells whether the name is reserved for the protocol, known or not.
+	 * Return whether a name is reserved for the protocol.
 	 * @param event an event's name
-	 * @return {@code true} for every name that begins like a system event's
+	 * @return {@code true} for each name with the prefix of system events, known or not
 	 */
 	public static boolean isReserved(String event) {
 		return event.startsWith(PREFIX);
 	}
 
 	/**
-	 * Creates the message that a handler of this event gets.
+	 * Create the message that a handler of this event gets.
 	 * @param namespace the namespace
 	 * @param room the room, empty for an event of the namespace itself
 	 * @param cause who caused the event

@@ -13,7 +13,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls several observers one after another, each whatever the others throw.
+ * Delegates to several observers, each of which is called even if another one fails.
  */
 final class BroadcastObservers implements BroadcastObserver {
 

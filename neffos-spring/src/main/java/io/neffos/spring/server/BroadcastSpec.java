@@ -23,38 +23,38 @@ import reactor.core.publisher.Mono;
 public interface BroadcastSpec {
 
 	/**
-	 * Restricts the broadcast to a room. With several rooms it reaches the members of
-	 * each; a member of several gets the message once, in the first of them.
+	 * Restrict the broadcast to the members of a room. Call the method again for further
+	 * rooms; a member of several gets the message once, in the first of them.
 	 * @param room the room's name
 	 * @return the broadcast to that room, too
-	 * @throws IllegalArgumentException if the name is empty: the namespace as a whole is
-	 * meant only where no room is named
+	 * @throws IllegalArgumentException if the name is empty; without a room, the
+	 * broadcast reaches the whole namespace
 	 */
 	BroadcastSpec room(String room);
 
 	/**
-	 * Restricts the broadcast to the connections of an id.
+	 * Restrict the broadcast to the connections of an id.
 	 * @param id the id
 	 * @return the broadcast to these connections
 	 */
 	BroadcastSpec connection(String id);
 
 	/**
-	 * Restricts the broadcast to the connections of a user.
+	 * Restrict the broadcast to the connections of a user.
 	 * @param name the name of the handshake's principal
 	 * @return the broadcast to these connections
 	 */
 	BroadcastSpec user(String name);
 
 	/**
-	 * Leaves out connections.
-	 * @param exclude the connections to leave out
+	 * Exclude connections.
+	 * @param exclude the connections to exclude
 	 * @return the broadcast without them
 	 */
 	BroadcastSpec except(Exclude exclude);
 
 	/**
-	 * Leaves out exactly one connection.
+	 * Exclude exactly one connection.
 	 * @param connection the connection
 	 * @return the broadcast without it
 	 */
@@ -63,7 +63,7 @@ public interface BroadcastSpec {
 	}
 
 	/**
-	 * Leaves out the connections of an id.
+	 * Exclude the connections of an id.
 	 * @param id the id
 	 * @return the broadcast without them
 	 */
@@ -72,7 +72,7 @@ public interface BroadcastSpec {
 	}
 
 	/**
-	 * Leaves out the connections of a user.
+	 * Exclude the connections of a user.
 	 * @param name the name of the handshake's principal
 	 * @return the broadcast without them
 	 */
@@ -81,8 +81,8 @@ public interface BroadcastSpec {
 	}
 
 	/**
-	 * Leaves out the connections that match.
-	 * @param predicate as {@link Exclude#matching} takes it
+	 * Exclude the connections that match a predicate.
+	 * @param predicate as for {@link Exclude#matching}
 	 * @return the broadcast without them
 	 */
 	default BroadcastSpec except(Predicate<NeffosConnection> predicate) {
@@ -90,21 +90,20 @@ public interface BroadcastSpec {
 	}
 
 	/**
-	 * Broadcasts an event. It has begun when the method returns.
+	 * Broadcast an event. The broadcast has begun when the method returns.
 	 * @param event the event's name
 	 * @param body a text, bytes, a message (whose body is taken), or an object that the
 	 * server's converter can write
 	 * @return the emission, whose result is the outcome; fails with
-	 * {@code limit exceeded} if too much waits already to be written, and then no
-	 * connection gets anything
+	 * {@code limit exceeded} if the queues of the event loops are full, and then no
+	 * connection gets a message
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
 	Emission<BroadcastResult> broadcast(String event, Object body);
 
 	/**
-	 * Broadcasts a message. It has begun when the method returns.
-	 * @param message the message, which is sent in this namespace and, if any are named,
-	 * in these rooms, whatever its own namespace and room
+	 * Broadcast a message. The broadcast has begun when the method returns.
+	 * @param message the message, whose own namespace and room are ignored
 	 * @return as {@link #broadcast(String, Object)}
 	 * @throws IllegalArgumentException if the event is reserved for system events, or the
 	 * message is a native one
@@ -112,10 +111,10 @@ public interface BroadcastSpec {
 	Emission<BroadcastResult> broadcast(NeffosMessage message);
 
 	/**
-	 * Asks all connections that the broadcast would reach, on subscription, for one
+	 * Ask all connections that the broadcast would reach, on subscription, for one
 	 * answer.
 	 * @param event the event's name
-	 * @param body as {@link #broadcast(String, Object)} takes it
+	 * @param body as for {@link #broadcast(String, Object)}
 	 * @param timeout how long to wait, positive
 	 * @return the first answer; fails with a client's error text if no other client
 	 * answers, with {@code ask timeout}, or with {@code write closed} if there is no
@@ -126,11 +125,11 @@ public interface BroadcastSpec {
 	Mono<NeffosMessage> ask(String event, Object body, Duration timeout);
 
 	/**
-	 * Asks all connections that the broadcast would reach, on subscription, for one
-	 * answer that is read as an object.
+	 * Ask all connections that the broadcast would reach, on subscription, for one answer
+	 * that is read as an object.
 	 * @param <T> the type to read
 	 * @param event the event's name
-	 * @param body as {@link #broadcast(String, Object)} takes it
+	 * @param body as for {@link #broadcast(String, Object)}
 	 * @param type the type to read, as the server's converter knows it
 	 * @param timeout how long to wait, positive
 	 * @return the object, or empty if the answer has no body; fails as
@@ -144,11 +143,11 @@ public interface BroadcastSpec {
 	}
 
 	/**
-	 * Asks all connections that the broadcast would reach, on subscription, for one
-	 * answer that is read as an object of a generic type.
+	 * Ask all connections that the broadcast would reach, on subscription, for one answer
+	 * that is read as an object of a generic type.
 	 * @param <T> the type to read, which must be the given one
 	 * @param event the event's name
-	 * @param body as {@link #broadcast(String, Object)} takes it
+	 * @param body as for {@link #broadcast(String, Object)}
 	 * @param type the type to read, such as Spring's
 	 * {@code ParameterizedTypeReference.getType()}
 	 * @param timeout how long to wait, positive
@@ -159,13 +158,13 @@ public interface BroadcastSpec {
 	<T> Mono<T> ask(String event, Object body, Type type, Duration timeout);
 
 	/**
-	 * Asks all connections that the broadcast would reach, on subscription. Each is asked
-	 * under a token of its own, so that no client can answer for another.
+	 * Ask all connections that the broadcast would reach, on subscription. Each ask has a
+	 * token of its own, so that no client can answer for another.
 	 * @param event the event's name
-	 * @param body as {@link #broadcast(String, Object)} takes it
+	 * @param body as for {@link #broadcast(String, Object)}
 	 * @param timeout how long to wait for each answer, positive
-	 * @return one answer for each connection, as they come; completes when all have
-	 * answered, failed or timed out, at once if there is no connection
+	 * @return one answer for each connection, in the order of arrival; completes when all
+	 * have answered, failed or timed out, immediately if there is no connection
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
 	@CheckReturnValue

@@ -11,9 +11,9 @@ import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 
 /**
- * Refuses broadcasts and questions to namespaces that the server doesn't have: they would
- * reach no connection, without an error. Stands in front of all other broadcasters, so
- * that it holds for what connections broadcast as well.
+ * Refuses broadcasts and asks to undeclared namespaces, which would otherwise reach no
+ * connection without an error. Outermost of all broadcasters, so that broadcasts of
+ * connections are checked as well.
  */
 final class CheckedBroadcaster implements Broadcaster {
 

@@ -1,12 +1,12 @@
 package io.neffos.spring.server;
 
 /**
- * How many connections a server has, by state. They are counted one after another while
- * connections come and go.
+ * The number of a server's connections by state. Not an atomic snapshot: connections may
+ * open and close while they are counted.
  *
- * @param pending how many are in their handshake
- * @param connected how many are open
- * @param closing how many have ended, and their callbacks still run
+ * @param pending the number of connections during the handshake
+ * @param connected the number of open connections
+ * @param closing the number of ended connections whose callbacks still run
  * @since 0.1.0
  */
 public record ConnectionCounts(int pending, int connected, int closing) {

@@ -4,8 +4,9 @@ import io.neffos.spring.connection.NeffosConnection;
 import reactor.core.publisher.Mono;
 
 /**
- * Tells when the right to a connection ends: a token expires, a session ends, a user logs
- * out. The connection then ends with 1008. Several may watch one connection.
+ * Strategy for the expiry of connections, such as on the expiry of a token, the end of a
+ * web session or a logout. An expired connection is closed with 1008. Several strategies
+ * may apply to a connection.
  *
  * @since 0.1.0
  */
@@ -13,10 +14,11 @@ import reactor.core.publisher.Mono;
 public interface ConnectionExpiry {
 
 	/**
-	 * Watches a connection that has opened. Cancelled when the connection ends.
+	 * Return a signal of the connection's expiry. Subscribed to when the connection has
+	 * opened, and cancelled when it ends.
 	 * @param connection the connection
-	 * @return completes when the connection has to end, never if it need not; an error
-	 * ends it, too, and is logged
+	 * @return completes when the connection expires, or never; an error closes the
+	 * connection, too, and is logged
 	 */
 	Mono<Void> whenExpired(NeffosConnection connection);
 

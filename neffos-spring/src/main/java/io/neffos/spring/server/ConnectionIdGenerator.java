@@ -3,7 +3,8 @@ package io.neffos.spring.server;
 import io.neffos.spring.connection.Handshake;
 
 /**
- * Names connections. Connections of the same id are addressed together.
+ * Strategy for generating the ids of connections. Connections with the same id are
+ * addressed together.
  *
  * @since 0.1.0
  */
@@ -11,14 +12,14 @@ import io.neffos.spring.connection.Handshake;
 public interface ConnectionIdGenerator {
 
 	/**
-	 * Returns the id of a new connection. Must not block.
-	 * @param handshake what the client said
+	 * Return the id of a new connection. Must not block.
+	 * @param handshake the connection's handshake
 	 * @return the id, not empty
 	 */
 	String generate(Handshake handshake);
 
 	/**
-	 * Returns a generator of random ids of 128 bits.
+	 * Return a generator of random ids of 128 bits.
 	 * @return the generator
 	 */
 	static ConnectionIdGenerator random() {

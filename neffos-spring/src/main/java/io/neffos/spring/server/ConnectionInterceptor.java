@@ -5,18 +5,18 @@ import io.neffos.spring.message.CloseReason;
 import reactor.core.publisher.Mono;
 
 /**
- * Takes part when connections come and go. Several interceptors run in their order, those
- * of {@link #onDisconnected} too. None of the methods may block.
+ * Interceptor of the begin and the end of connections. Several interceptors are called in
+ * their order, also at the end. The methods must not block.
  *
  * @since 0.1.0
  */
 public interface ConnectionInterceptor {
 
 	/**
-	 * Decides about a connection. Until every interceptor has agreed the connection is in
-	 * no index and receives nothing; asking the client here fails.
-	 * @param connection the connection, still pending
-	 * @return completes to agree; fails to refuse, with the text of a
+	 * Accept or refuse a connection. Until all interceptors have accepted it, queries
+	 * don't return the connection, it gets no messages, and asks of the client fail.
+	 * @param connection the pending connection
+	 * @return completes to accept; fails to refuse, with the text of a
 	 * {@link io.neffos.spring.message.NeffosException} for the client to read
 	 */
 	default Mono<Void> onConnect(NeffosConnection connection) {
@@ -24,9 +24,9 @@ public interface ConnectionInterceptor {
 	}
 
 	/**
-	 * Runs after the client was told its id. May connect the client to namespaces, join
-	 * it to rooms, emit and ask. The client's messages are handled meanwhile.
-	 * @param connection the connection, open
+	 * Called after the handshake. May connect the client to namespaces, join it to rooms,
+	 * emit and ask. The client's messages are handled meanwhile.
+	 * @param connection the open connection
 	 * @return completes when done; an error is logged
 	 */
 	default Mono<Void> onConnected(NeffosConnection connection) {
@@ -34,12 +34,12 @@ public interface ConnectionInterceptor {
 	}
 
 	/**
-	 * Runs exactly once after the end of each connection that this interceptor's
-	 * {@link #onConnect} has agreed to, when its namespaces' callbacks have run: also of
-	 * one that was never open, because its client has gone before that or another
-	 * interceptor has refused it.
-	 * @param connection the connection, closed
-	 * @param reason why it has ended
+	 * Called exactly once after the end of each connection that the {@link #onConnect} of
+	 * this interceptor has accepted, after the lifecycle handlers: also for a connection
+	 * that never opened, because the client disconnected or another interceptor refused
+	 * it.
+	 * @param connection the closed connection
+	 * @param reason the reason of its end
 	 * @return completes when done; an error is logged
 	 */
 	default Mono<Void> onDisconnected(NeffosConnection connection, CloseReason reason) {

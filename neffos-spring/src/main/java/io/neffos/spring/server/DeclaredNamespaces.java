@@ -21,7 +21,7 @@ final class DeclaredNamespaces {
 	}
 
 	/**
-	 * Requires that a namespace is declared.
+	 * Require that a namespace is declared.
 	 * @return the name
 	 * @throws IllegalArgumentException if it isn't, with the declared ones
 	 */

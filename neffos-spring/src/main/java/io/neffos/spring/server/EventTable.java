@@ -12,7 +12,7 @@ import io.neffos.spring.message.SystemEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which namespaces a server has, and which handler each of their events has.
+ * The namespaces of a server and the handlers of their events.
  */
 final class EventTable implements HandlerLookup {
 
@@ -26,8 +26,8 @@ final class EventTable implements HandlerLookup {
 	}
 
 	/**
-	 * Tells whether native messages are all that a namespace's clients can send: its
-	 * other handlers are callbacks of its own lifecycle.
+	 * Return whether a namespace has handlers for native messages and for its own
+	 * lifecycle only, so that native messages are all that clients can send.
 	 */
 	private static boolean hasNativeOnly(Set<String> events) {
 		return events.contains(SystemEvent.NATIVE_MESSAGE.wireName()) && events.stream()
@@ -63,7 +63,7 @@ final class EventTable implements HandlerLookup {
 	}
 
 	/**
-	 * Returns what is declared, by namespace and event.
+	 * Return the declared events, by namespace and name.
 	 */
 	List<DeclaredEvent> events() {
 		return this.handlers.entrySet()

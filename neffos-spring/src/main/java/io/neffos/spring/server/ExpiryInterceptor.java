@@ -12,7 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends connections whose right has expired.
+ * Closes connections that have expired.
  */
 final class ExpiryInterceptor implements ConnectionInterceptor {
 
@@ -55,7 +55,7 @@ final class ExpiryInterceptor implements ConnectionInterceptor {
 			.flatMap((expiry) -> Mono.defer(() -> expiry.whenExpired(connection)).thenReturn(true), watching.size())
 			.next()
 			.subscribe((expired) -> connection.close(EXPIRED), (ex) -> {
-				logger.error("It is not known when the right to " + connection + " expires: closing it", ex);
+				logger.error("Failed to determine the expiry of " + connection + ": closing it", ex);
 				connection.close(EXPIRED);
 			});
 	}

@@ -19,7 +19,7 @@ final class FirstAnswer {
 	}
 
 	/**
-	 * Takes the first message of many answers.
+	 * Take the first message of many answers.
 	 * @param answers the answers, none of which the returned one asks for before it is
 	 * subscribed to
 	 * @return the message; fails with the first error if there is none, with

@@ -23,8 +23,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
 /**
- * Calls interceptors one after another. The first refusal decides; afterwards each gets
- * its turn whatever the others do.
+ * Calls interceptors one after another. The first refusal of a connection is final; the
+ * other callbacks are called even if that of another interceptor fails.
  */
 final class InterceptorChain implements ConnectionCallbacksFactory {
 
@@ -37,9 +37,9 @@ final class InterceptorChain implements ConnectionCallbacksFactory {
 	private final Duration grace;
 
 	/**
-	 * Creates the chain.
-	 * @param sources what returns the interceptors, in their order
-	 * @param grace how long each may take when its connection has ended
+	 * Create the chain.
+	 * @param sources the suppliers of the interceptors, in their order
+	 * @param grace the maximum duration of each callback after the end of a connection
 	 */
 	InterceptorChain(List<Supplier<List<ConnectionInterceptor>>> sources, Duration grace) {
 		this.sources = List.copyOf(sources);
@@ -60,7 +60,7 @@ final class InterceptorChain implements ConnectionCallbacksFactory {
 	}
 
 	/**
-	 * Returns what the client may know of a refusal.
+	 * Return the part of a refusal that is sent to the client.
 	 */
 	private RuntimeException refusal(ConnectionInterceptor interceptor, NeffosConnection connection, Throwable error) {
 		if (error instanceof NeffosException known) {
@@ -101,8 +101,9 @@ final class InterceptorChain implements ConnectionCallbacksFactory {
 	}
 
 	/**
-	 * One connection's way along the chain. Interceptors that have agreed to it learn of
-	 * its end, also when a later one refuses or the client goes before that.
+	 * The callbacks of one connection. Interceptors that have accepted it are notified of
+	 * its end, also if a later one refuses it or the client disconnects during the
+	 * handshake.
 	 */
 	private final class InterceptedConnection implements ConnectionCallbacks {
 

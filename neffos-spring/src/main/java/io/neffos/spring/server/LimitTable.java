@@ -29,7 +29,7 @@ import io.neffos.spring.limits.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All limits of a server with their use. A new limit is listed here.
+ * All limits of a server with their use. Each new limit must be added here.
  */
 final class LimitTable {
 
@@ -120,7 +120,7 @@ final class LimitTable {
 	}
 
 	/**
-	 * A limit, and where its use is found.
+	 * A limit and the sources of its use.
 	 */
 	private final class Row {
 

@@ -22,37 +22,37 @@ import reactor.core.publisher.Mono;
 public interface ManagedNeffosServer extends NeffosServer {
 
 	/**
-	 * Ends all connections with code 1001 and takes no others. Everything happens on
+	 * Close all connections with code 1001 and accept no others. The shutdown begins on
 	 * subscription.
-	 * @return completes when all have ended and their callbacks have run
+	 * @return completes when all connections have ended and their callbacks have run
 	 */
 	@CheckReturnValue
 	Mono<Void> shutdown();
 
 	/**
-	 * Ends all connections with code 1001, a batch at a time and each once its handlers
-	 * have answered, and takes no others. Everything happens on subscription.
+	 * Close all connections with code 1001 in batches, each connection after its handlers
+	 * have completed, and accept no others. The drain begins on subscription.
 	 * @param settings the size of a batch and the time between batches
-	 * @return completes when all have ended and their callbacks have run
+	 * @return completes when all connections have ended and their callbacks have run
 	 */
 	@CheckReturnValue
 	Mono<Void> drain(DrainSettings settings);
 
 	/**
-	 * Return whether the server takes no connections.
-	 * @return {@code true} from {@link #shutdown()} or {@link #drain} on, until
+	 * Return whether the server refuses new connections.
+	 * @return {@code true} after {@link #shutdown()} or a {@link #drain}, until
 	 * {@link #resume()}
 	 */
 	boolean isShuttingDown();
 
 	/**
-	 * Takes connections again after {@link #shutdown()} or {@link #drain}.
+	 * Accept connections again after {@link #shutdown()} or {@link #drain}.
 	 */
 	void resume();
 
 	/**
-	 * Disconnects all clients from a namespace, on subscription. A client's refusal keeps
-	 * that client only.
+	 * Disconnect all clients from a namespace, on subscription. A client that refuses
+	 * stays connected.
 	 * @param namespace the namespace's name
 	 * @return completes when all clients have answered
 	 * @throws IllegalArgumentException if the namespace isn't declared
@@ -61,63 +61,62 @@ public interface ManagedNeffosServer extends NeffosServer {
 	Mono<Void> disconnectAll(String namespace);
 
 	/**
-	 * Ends all connections, pending ones too. Others may come meanwhile. It has begun
-	 * when the method returns.
+	 * Close all connections, including pending ones. New connections are still accepted.
+	 * The close has begun when the method returns.
 	 * @param reason the close frame's code and text
 	 * @return an emission whose result completes when they have ended and their callbacks
 	 * have run
-	 * @throws IllegalArgumentException if no close frame can carry the code
+	 * @throws IllegalArgumentException if a close frame can't carry the code
 	 */
 	Emission<Void> closeAll(CloseReason reason);
 
 	/**
-	 * Ends the connections of a user, who has logged out or may not go on. It has begun
-	 * when the method returns.
+	 * Close the connections of a user, such as after a logout. The close has begun when
+	 * the method returns.
 	 * @param name the name of the handshake's principal
 	 * @param reason the close frame's code and text
-	 * @throws IllegalArgumentException if no close frame can carry the code
+	 * @throws IllegalArgumentException if a close frame can't carry the code
 	 */
 	void closeUser(String name, CloseReason reason);
 
 	/**
-	 * Returns how many connections the server has, those that are pending or being ended
-	 * included.
+	 * Return the number of connections, including those that are pending or closing.
 	 * @return the number
 	 */
 	int acceptedConnections();
 
 	/**
-	 * Returns the limits that hold.
+	 * Return the limits of the server.
 	 * @return the limits, the same every time
 	 */
 	ServerLimits limits();
 
 	/**
-	 * Returns the events that the server handles.
+	 * Return the events with a handler.
 	 * @return the events, by namespace and name
 	 */
 	List<DeclaredEvent> events();
 
 	/**
-	 * Returns what can be seen of the running server.
+	 * Return the inspection of the running server.
 	 * @return the inspection, the same every time
 	 */
 	ServerInspection inspection();
 
 	/**
-	 * Returns what waits at this moment to be written.
+	 * Return the messages that are currently queued to be written.
 	 * @return the load
 	 */
 	OutboundLoad outboundLoad();
 
 	/**
-	 * Returns the memory of everything that waits at this moment for clients.
+	 * Return the memory that queued messages currently occupy.
 	 * @return the load
 	 */
 	MemoryLoad memoryLoad();
 
 	/**
-	 * Returns what has been counted since the server's start.
+	 * Return the counters since the server's start.
 	 * @return the counters, the same every time
 	 */
 	ProtocolCounters counters();

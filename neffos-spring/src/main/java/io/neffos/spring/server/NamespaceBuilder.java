@@ -4,7 +4,7 @@ import io.neffos.spring.connection.EventHandler;
 import io.neffos.spring.message.SystemEvent;
 
 /**
- * Declares the events of one namespace.
+ * Builder of the events of a namespace.
  *
  * @since 0.1.0
  */
@@ -20,7 +20,7 @@ public final class NamespaceBuilder {
 	}
 
 	/**
-	 * Adds the handler of an ordinary event.
+	 * Add the handler of an ordinary event.
 	 * @param event the event's name
 	 * @param handler the handler
 	 * @return this builder
@@ -33,12 +33,12 @@ public final class NamespaceBuilder {
 	}
 
 	/**
-	 * Adds the handler of a system event.
+	 * Add the handler of a system event.
 	 * @param event the event
 	 * @param handler the handler
 	 * @return this builder
-	 * @throws IllegalArgumentException if it is {@link SystemEvent#NATIVE_MESSAGE} and
-	 * the namespace isn't the empty one
+	 * @throws IllegalArgumentException if the event is {@link SystemEvent#NATIVE_MESSAGE}
+	 * and the namespace isn't the empty one
 	 * @throws IllegalStateException if the event has a handler
 	 */
 	public NamespaceBuilder on(SystemEvent event, EventHandler handler) {

@@ -16,16 +16,16 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A neffos server as applications use it: sends to its connections, asks them, and finds
- * them. Inject it anywhere; safe for use by several threads, and no method blocks.
- * Applications may decorate or mock it. {@link ManagedNeffosServer} operates a server.
+ * The operations of a neffos server for applications: broadcasts, asks and queries of
+ * connections. Safe for use by several threads; no method blocks. Applications may
+ * decorate or mock it. {@link ManagedNeffosServer} operates a server.
  *
  * @since 0.1.0
  */
 public interface NeffosServer {
 
 	/**
-	 * Starts to build a server.
+	 * Create a builder of servers.
 	 * @return a builder without any namespace
 	 */
 	static NeffosServerBuilder builder() {
@@ -33,13 +33,13 @@ public interface NeffosServer {
 	}
 
 	/**
-	 * Broadcasts messages, in order, each to all connections in its namespace and, where
-	 * given, its room, or of the id in its {@code to}. The broadcast has begun when the
-	 * method returns.
+	 * Broadcast messages in order, each to the connections in its namespace and, if
+	 * given, in its room and of the id in its {@code to}. The broadcast has begun when
+	 * the method returns.
 	 * @param messages the messages
 	 * @return the emission, whose result is the outcome; fails with
-	 * {@code limit exceeded} if too much waits already to be written, and then no
-	 * connection gets anything
+	 * {@code limit exceeded} if the queues of the event loops are full, and then no
+	 * connection gets a message
 	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an
 	 * event is reserved for system events
 	 */
@@ -48,9 +48,9 @@ public interface NeffosServer {
 	}
 
 	/**
-	 * Broadcasts messages as {@link #broadcast(NeffosMessage...)}, except to some
+	 * Broadcast messages as {@link #broadcast(NeffosMessage...)}, except to some
 	 * connections.
-	 * @param exclude the connections to leave out
+	 * @param exclude the connections to exclude
 	 * @param messages the messages
 	 * @return as {@link #broadcast(NeffosMessage...)}
 	 * @throws IllegalArgumentException if a message's namespace isn't declared, or an
@@ -59,17 +59,16 @@ public interface NeffosServer {
 	Emission<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages);
 
 	/**
-	 * Starts a broadcast to a namespace.
+	 * Create the specification of a broadcast to a namespace.
 	 * @param namespace the namespace's name
-	 * @return the recipients, to be restricted by rooms, users, connections and
-	 * exclusions
+	 * @return the specification, which can be restricted to rooms, users and connections
 	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	BroadcastSpec to(String namespace);
 
 	/**
-	 * Asks all connections that a broadcast of the message would reach, on subscription.
-	 * @param message the question
+	 * Ask all connections that a broadcast of the message would reach, on subscription.
+	 * @param message the message to ask with
 	 * @param timeout how long to wait, positive
 	 * @return the first answer; fails with a client's error text if no other connection
 	 * answers, with {@code ask timeout}, or with {@code write closed} if there is no
@@ -81,12 +80,12 @@ public interface NeffosServer {
 	Mono<NeffosMessage> ask(NeffosMessage message, Duration timeout);
 
 	/**
-	 * Asks all connections that a broadcast of the message would reach, on subscription.
-	 * Each is asked under a token of its own, so that no client can answer for another.
-	 * @param message the question
+	 * Ask all connections that a broadcast of the message would reach, on subscription.
+	 * Each ask has a token of its own, so that no client can answer for another.
+	 * @param message the message to ask with
 	 * @param timeout how long to wait for each answer, positive
-	 * @return one answer for each connection, as they come; completes when all have
-	 * answered, failed or timed out, at once if there is no connection
+	 * @return one answer for each connection, in the order of arrival; completes when all
+	 * have answered, failed or timed out, immediately if there is no connection
 	 * @throws IllegalArgumentException if the message's namespace isn't declared, or the
 	 * event is reserved for system events
 	 */
@@ -94,13 +93,13 @@ public interface NeffosServer {
 	Flux<Answer> askAll(NeffosMessage message, Duration timeout);
 
 	/**
-	 * Returns the open connections.
+	 * Return the open connections.
 	 * @return a snapshot
 	 */
 	List<NeffosConnection> connections();
 
 	/**
-	 * Returns the connections in a namespace.
+	 * Return the connections in a namespace.
 	 * @param namespace the namespace's name
 	 * @return a snapshot, empty if there are none
 	 * @throws IllegalArgumentException if the namespace isn't declared
@@ -108,7 +107,7 @@ public interface NeffosServer {
 	Set<NeffosConnection> connections(String namespace);
 
 	/**
-	 * Returns the rooms of a namespace that have members.
+	 * Return the rooms of a namespace that have members.
 	 * @param namespace the namespace's name
 	 * @return a snapshot of their names
 	 * @throws IllegalArgumentException if the namespace isn't declared
@@ -116,7 +115,7 @@ public interface NeffosServer {
 	Set<String> rooms(String namespace);
 
 	/**
-	 * Returns the connections in a room.
+	 * Return the connections in a room.
 	 * @param namespace the room's namespace
 	 * @param room the room's name
 	 * @return a snapshot, empty if there are none
@@ -126,21 +125,21 @@ public interface NeffosServer {
 	Set<NeffosConnection> members(String namespace, String room);
 
 	/**
-	 * Returns the connections of an id.
+	 * Return the connections of an id.
 	 * @param id the id
 	 * @return a snapshot, empty if there are none
 	 */
 	List<NeffosConnection> connectionsOfId(String id);
 
 	/**
-	 * Returns the connections of a user.
+	 * Return the connections of a user.
 	 * @param name the name of the handshake's principal
 	 * @return a snapshot, empty if there are none
 	 */
 	List<NeffosConnection> connectionsOfUser(String name);
 
 	/**
-	 * Returns how many connections are in a namespace.
+	 * Return the number of connections in a namespace.
 	 * @param namespace the namespace's name
 	 * @return the number
 	 * @throws IllegalArgumentException if the namespace isn't declared
@@ -148,7 +147,7 @@ public interface NeffosServer {
 	int connectionCount(String namespace);
 
 	/**
-	 * Returns how many connections are in a room.
+	 * Return the number of connections in a room.
 	 * @param namespace the room's namespace
 	 * @param room the room's name
 	 * @return the number
@@ -158,14 +157,13 @@ public interface NeffosServer {
 	int memberCount(String namespace, String room);
 
 	/**
-	 * Returns how many connections are open. Pending ones don't count.
+	 * Return the number of open connections, without pending ones.
 	 * @return the number
 	 */
 	int totalConnections();
 
 	/**
-	 * Calls an action for each connection that is open now. Others may come and go
-	 * meanwhile.
+	 * Call an action for each open connection. Connections may open and close meanwhile.
 	 * @param action the action, called on the caller's thread
 	 */
 	default void forEachConnection(Consumer<NeffosConnection> action) {
@@ -173,7 +171,7 @@ public interface NeffosServer {
 	}
 
 	/**
-	 * Returns the namespaces that clients may connect to.
+	 * Return the namespaces that clients may connect to.
 	 * @return their names
 	 */
 	Set<String> namespaces();

@@ -18,7 +18,7 @@ import io.neffos.spring.message.BodyConverter;
 import org.springframework.util.Assert;
 
 /**
- * Builds a {@link NeffosServer}. Not safe for use by several threads.
+ * Builder of a {@link ManagedNeffosServer}. Not safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -56,9 +56,9 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Declares a namespace, or adds to it.
+	 * Declare a namespace, or add events to a declared one.
 	 * @param name its name, may be empty
-	 * @param declaration adds its events
+	 * @param declaration adds the events of the namespace
 	 * @return this builder
 	 */
 	public NeffosServerBuilder namespace(String name, Consumer<NamespaceBuilder> declaration) {
@@ -68,7 +68,7 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds an interceptor behind those that were added before.
+	 * Add an interceptor behind those that were added before.
 	 * @param interceptor the interceptor
 	 * @return this builder
 	 */
@@ -78,10 +78,10 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds interceptors, behind those that were added before, that aren't there yet when
-	 * the server is built.
-	 * @param source returns them in their order, at once and the same every time; called
-	 * by each connection
+	 * Add interceptors that don't exist yet when the server is built, behind those that
+	 * were added before.
+	 * @param source returns the interceptors in their order, without blocking and the
+	 * same every time; called for each connection
 	 * @return this builder
 	 */
 	public NeffosServerBuilder interceptors(Supplier<List<ConnectionInterceptor>> source) {
@@ -90,8 +90,8 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds what tells when connections have to end.
-	 * @param expiry watches each connection that has opened
+	 * Add a strategy for the expiry of connections.
+	 * @param expiry the strategy, called for each connection that has opened
 	 * @return this builder
 	 */
 	public NeffosServerBuilder connectionExpiry(ConnectionExpiry expiry) {
@@ -100,21 +100,21 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds what tells when connections have to end, and isn't there yet when the server
+	 * Add strategies for the expiry of connections that don't exist yet when the server
 	 * is built.
-	 * @param source returns them, at once and the same every time; called by each
-	 * connection
+	 * @param source returns the strategies, without blocking and the same every time;
+	 * called for each connection
 	 * @return this builder
 	 */
 	public NeffosServerBuilder connectionExpiries(Supplier<List<ConnectionExpiry>> source) {
-		// first of all: the others' callbacks may take their time
+		// first of all: the callbacks of other interceptors may take long
 		List<ConnectionInterceptor> watching = List.of(new ExpiryInterceptor(source));
 		this.interceptors.add(0, () -> watching);
 		return this;
 	}
 
 	/**
-	 * Sets who names connections. Default to random ids.
+	 * Set the generator of connection ids. Default to random ids.
 	 * @param generator the generator
 	 * @return this builder
 	 */
@@ -124,7 +124,8 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets who writes objects as bodies. Default to {@link BodyConverter#simple()}.
+	 * Set the converter of objects to bodies and back. Default to
+	 * {@link BodyConverter#simple()}.
 	 * @param converter the converter
 	 * @return this builder
 	 */
@@ -134,7 +135,7 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets how much one client may use. Default to {@link ConnectionLimits#DEFAULTS}.
+	 * Set the limits of each connection. Default to {@link ConnectionLimits#DEFAULTS}.
 	 * @param connectionLimits the limits
 	 * @return this builder
 	 */
@@ -144,8 +145,8 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Changes how much one client may use, from what was set before.
-	 * @param change returns the limits to use instead of those it is given
+	 * Change the limits of each connection.
+	 * @param change receives the limits set so far, and returns those to use instead
 	 * @return this builder
 	 */
 	public NeffosServerBuilder limits(UnaryOperator<ConnectionLimits> change) {
@@ -154,7 +155,7 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets how many connections the server takes. Default to any number.
+	 * Set the limits on the number of connections. Default to no limits.
 	 * @param admission the limits
 	 * @return this builder
 	 */
@@ -164,7 +165,7 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets how much may wait for a client that doesn't read. Default to
+	 * Set the limits of the messages queued for a slow client. Default to
 	 * {@link OutboundLimits#DEFAULTS}.
 	 * @param limits the limits
 	 * @return this builder
@@ -175,7 +176,7 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets how much memory everything may keep that waits for the clients. Default to
+	 * Set the limits of the memory of queued messages of all clients. Default to
 	 * {@link MemoryLimits#DEFAULTS}.
 	 * @param limits the limits
 	 * @return this builder
@@ -186,9 +187,8 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets what becomes of events for clients that read too slowly. Default to
-	 * {@link SlowConsumerPolicy#close()}.
-	 * @param policy the policy of all namespaces that have none of their own
+	 * Set the policy for slow clients. Default to {@link SlowConsumerPolicy#close()}.
+	 * @param policy the policy of all namespaces without a policy of their own
 	 * @return this builder
 	 */
 	public NeffosServerBuilder slowConsumers(SlowConsumerPolicy policy) {
@@ -197,9 +197,9 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets what becomes of a namespace's events for clients that read too slowly.
-	 * @param namespace its name
-	 * @param policy the policy of the namespace and those of its rooms that have none of
+	 * Set the policy of a namespace for slow clients.
+	 * @param namespace the namespace's name
+	 * @param policy the policy of the namespace and of its rooms without a policy of
 	 * their own
 	 * @return this builder
 	 */
@@ -209,10 +209,10 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets what becomes of rooms' events for clients that read too slowly. Of several
-	 * patterns that match a room, the one that was set first holds.
+	 * Set the policy of rooms for slow clients. Of several patterns that match a room,
+	 * the one that was set first applies.
 	 * @param namespace the rooms' namespace
-	 * @param rooms a room's name, or a pattern in which {@code *} stands for anything
+	 * @param rooms a room's name, or a pattern in which {@code *} matches any characters
 	 * @param policy the policy
 	 * @return this builder
 	 */
@@ -222,9 +222,8 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds a listener of clients that read too slowly, behind those that were added
-	 * before.
-	 * @param listener called on event loops: quick, and never blocking
+	 * Add a listener for slow clients, behind those that were added before.
+	 * @param listener the listener, called on event loops; must not block
 	 * @return this builder
 	 */
 	public NeffosServerBuilder slowConsumerListener(SlowConsumerListener listener) {
@@ -233,9 +232,10 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds listeners of clients that read too slowly, behind those that were added
-	 * before, that don't exist yet when the server is built.
-	 * @param source returns the listeners in their order, at once; called for each event
+	 * Add listeners for slow clients that don't exist yet when the server is built,
+	 * behind those that were added before.
+	 * @param source returns the listeners in their order, without blocking; called for
+	 * each event
 	 * @return this builder
 	 */
 	public NeffosServerBuilder slowConsumerListeners(Supplier<List<SlowConsumerListener>> source) {
@@ -244,9 +244,9 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds a decorator of all handlers, also of those that are declared later. Each
-	 * decorates what those before it have made.
-	 * @param decorator called once for each event when the server is built
+	 * Add a decorator of all handlers, including those that are declared later. Each
+	 * decorates the result of those before it.
+	 * @param decorator the decorator, called once for each event when the server is built
 	 * @return this builder
 	 */
 	public NeffosServerBuilder handlerDecorator(EventHandlerDecorator decorator) {
@@ -255,8 +255,8 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds an observer of broadcasts. Without any, broadcasts aren't timed.
-	 * @param observer called on the thread that broadcasts: quick, and never blocking
+	 * Add an observer of broadcasts. Without any, broadcasts aren't timed.
+	 * @param observer the observer, called on the thread that broadcasts; must not block
 	 * @return this builder
 	 */
 	public NeffosServerBuilder broadcastObserver(BroadcastObserver observer) {
@@ -265,9 +265,9 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Adds observers of broadcasts that don't exist yet when the server is built.
-	 * @param source returns the observers in their order, at once; called for each
-	 * broadcast
+	 * Add observers of broadcasts that don't exist yet when the server is built.
+	 * @param source returns the observers in their order, without blocking; called for
+	 * each broadcast
 	 * @return this builder
 	 */
 	public NeffosServerBuilder broadcastObservers(Supplier<List<BroadcastObserver>> source) {
@@ -276,9 +276,9 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets whether broadcasts run one after another, each done only when every
+	 * Set whether broadcasts run one after another, each of which completes when every
 	 * recipient's frames were handed to the transport. Default to {@code false}.
-	 * @param synchronous whether they do
+	 * @param synchronous whether broadcasts are synchronous
 	 * @return this builder
 	 */
 	public NeffosServerBuilder synchronousBroadcasts(boolean synchronous) {
@@ -287,9 +287,9 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Sets how much may wait for each event loop, before broadcasts and emits fail with
-	 * {@code limit exceeded}. From a sixteenth of it on, clients' messages wait for their
-	 * handlers. Default to 64 MiB.
+	 * Set the maximum size of the messages queued for each event loop, above which
+	 * broadcasts and emits fail with {@code limit exceeded}. Above a sixteenth of the
+	 * size, messages of clients wait for their handlers. Default to 64 MiB.
 	 * @param bytes the number of bytes, positive
 	 * @return this builder
 	 */
@@ -300,7 +300,7 @@ public final class NeffosServerBuilder {
 	}
 
 	/**
-	 * Creates the server.
+	 * Create the server.
 	 * @return the server, ready for connections
 	 */
 	public ManagedNeffosServer build() {

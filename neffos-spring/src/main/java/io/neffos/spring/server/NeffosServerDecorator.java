@@ -15,8 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A {@link NeffosServer} that delegates everything to another one. Extend it to change
- * some methods only.
+ * Base class for decorators of a {@link NeffosServer}. All methods delegate to the
+ * decorated server; subclasses override some of them.
  *
  * @since 0.1.0
  */
@@ -25,7 +25,7 @@ public abstract class NeffosServerDecorator implements NeffosServer {
 	private final NeffosServer delegate;
 
 	/**
-	 * Creates a decorator.
+	 * Create a decorator.
 	 * @param delegate the decorated server
 	 */
 	protected NeffosServerDecorator(NeffosServer delegate) {
@@ -33,7 +33,7 @@ public abstract class NeffosServerDecorator implements NeffosServer {
 	}
 
 	/**
-	 * Returns the decorated server.
+	 * Return the decorated server.
 	 * @return the server, the same every time
 	 */
 	protected final NeffosServer delegate() {

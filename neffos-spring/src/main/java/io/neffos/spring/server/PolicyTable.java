@@ -12,8 +12,8 @@ import io.neffos.spring.engine.session.SlowConsumerPolicies;
 import org.springframework.util.PatternMatchUtils;
 
 /**
- * The slow consumers' policies of a server, its namespaces and their rooms. The most
- * particular one holds; of several patterns that match a room, the first one.
+ * The policies for slow consumers of a server, its namespaces and their rooms. The most
+ * specific one applies; of several patterns that match a room, the first one.
  */
 final class PolicyTable implements SlowConsumerPolicies {
 

@@ -6,7 +6,7 @@ import io.neffos.spring.connection.Handshake;
 import io.neffos.spring.engine.support.UnguessableBytes;
 
 /**
- * Ids that nobody can guess.
+ * Generates cryptographically strong random ids.
  */
 final class RandomConnectionIdGenerator implements ConnectionIdGenerator {
 

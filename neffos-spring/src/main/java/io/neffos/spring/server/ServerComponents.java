@@ -27,7 +27,7 @@ import io.neffos.spring.limits.ServerLimits;
 import io.neffos.spring.message.BodyConverter;
 
 /**
- * The parts of a server, wired as its builder says.
+ * The parts of a server, created from the values of its builder.
  */
 final class ServerComponents {
 
@@ -85,8 +85,8 @@ final class ServerComponents {
 	}
 
 	/**
-	 * Returns the connections that may keep memory: the accepted ones, and ended ones
-	 * while something waits for their clients.
+	 * Return the connections that may occupy memory: the accepted ones, and ended ones
+	 * with queued messages.
 	 */
 	private Stream<MemoryHolder> connectionsWithMemory() {
 		Set<ClientConnection> accepted = this.acceptor.accepted();

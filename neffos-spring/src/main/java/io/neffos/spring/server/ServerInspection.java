@@ -16,9 +16,9 @@ import io.neffos.spring.limits.LimitUse;
 import io.neffos.spring.limits.LoopLoad;
 
 /**
- * What can be seen of a running server, for those who operate it. Numbers come from the
- * server's indexes, and streams copy nothing, so that looking at a part of a large server
- * costs no more than that part. Safe for use by several threads.
+ * Inspection of a running server, for its operation. Numbers are read from the server's
+ * indexes, and streams copy nothing, so that the cost of a query depends on the size of
+ * its result only. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -50,7 +50,7 @@ public final class ServerInspection {
 	}
 
 	/**
-	 * Tells whether the server takes connections.
+	 * Return whether the server accepts connections.
 	 * @return the state
 	 */
 	public ServerState state() {
@@ -61,7 +61,7 @@ public final class ServerInspection {
 	}
 
 	/**
-	 * Counts the connections by state.
+	 * Return the number of connections by state.
 	 * @return the numbers
 	 */
 	public ConnectionCounts counts() {
@@ -72,27 +72,27 @@ public final class ServerInspection {
 	}
 
 	/**
-	 * Returns all limits with their use.
-	 * @return the limits, in an order that stays
+	 * Return all limits with their use.
+	 * @return the limits, in a fixed order
 	 */
 	public List<LimitUse> limits() {
 		return this.limits.uses();
 	}
 
 	/**
-	 * Returns the open connections.
-	 * @return them as they are found: in no particular order, which stays while nobody
-	 * comes or goes
+	 * Return the open connections.
+	 * @return the connections, in no particular order, which is stable while no
+	 * connection opens or closes
 	 */
 	public Stream<NeffosConnection> connections() {
 		return this.index.stream();
 	}
 
 	/**
-	 * Returns the connections in a room, or in a namespace.
+	 * Return the connections in a room, or in a namespace.
 	 * @param namespace the namespace
 	 * @param room the room, empty for the namespace as a whole
-	 * @return them as they are found, in no particular order
+	 * @return the connections, in no particular order
 	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public Stream<NeffosConnection> members(String namespace, String room) {
@@ -100,9 +100,9 @@ public final class ServerInspection {
 	}
 
 	/**
-	 * Returns the rooms of a namespace that somebody is in.
+	 * Return the rooms of a namespace that have members.
 	 * @param namespace the namespace
-	 * @return them as they are found, in no particular order
+	 * @return the rooms, in no particular order
 	 * @throws IllegalArgumentException if the namespace isn't declared
 	 */
 	public Stream<RoomSize> rooms(String namespace) {
@@ -110,7 +110,7 @@ public final class ServerInspection {
 	}
 
 	/**
-	 * Returns how many rooms a namespace has.
+	 * Return the number of rooms of a namespace.
 	 * @param namespace the namespace
 	 * @return the number
 	 * @throws IllegalArgumentException if the namespace isn't declared
@@ -120,15 +120,15 @@ public final class ServerInspection {
 	}
 
 	/**
-	 * Returns the clients that don't read as fast as they are sent to.
-	 * @return them as they are found, in no particular order
+	 * Return the clients that read more slowly than messages arrive for them.
+	 * @return the clients, in no particular order
 	 */
 	public Stream<SlowConsumer> slowConsumers() {
 		return this.slow.slowConsumers();
 	}
 
 	/**
-	 * Returns what waits for the event loops to write it.
+	 * Return the messages queued for each event loop.
 	 * @return a snapshot, one for each loop that has had connections
 	 */
 	public List<LoopLoad> loops() {
@@ -136,8 +136,8 @@ public final class ServerInspection {
 	}
 
 	/**
-	 * Returns what waits for the broadcasts before it, where broadcasts are synchronous.
-	 * @return roughly the number of bytes, that of the running broadcast included
+	 * Return the size of the queue of synchronous broadcasts.
+	 * @return the approximate number of bytes, including the running broadcast
 	 */
 	public long synchronousBytes() {
 		return (this.broadcaster instanceof SynchronousBroadcaster synchronous) ? synchronous.bytes() : 0;

@@ -1,19 +1,19 @@
 package io.neffos.spring.server;
 
 /**
- * Whether a server takes connections.
+ * State of a server.
  *
  * @since 0.1.0
  */
 public enum ServerState {
 
-	/** It takes connections. */
+	/** The server accepts connections. */
 	ACCEPTING,
 
-	/** It takes no connections, and those that it has are being ended. */
+	/** The server accepts no connections, and its present ones are being closed. */
 	DRAINING,
 
-	/** It takes no connections and has none. */
+	/** The server accepts no connections and has none. */
 	DRAINED
 
 }

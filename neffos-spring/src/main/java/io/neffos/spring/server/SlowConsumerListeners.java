@@ -9,7 +9,7 @@ import io.neffos.spring.engine.support.FailureLog;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Calls several listeners one after another, each whatever the others throw.
+ * Delegates to several listeners, each of which is called even if another one fails.
  */
 final class SlowConsumerListeners implements SlowConsumerListener {
 

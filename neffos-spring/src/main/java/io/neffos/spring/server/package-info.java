@@ -1,6 +1,6 @@
 /**
- * The server that applications use: its event table, its callbacks and its broadcasts.
- * Depends on messages, connections and broadcasting.
+ * API of the server: its builder, callbacks, broadcasts, asks, queries and operation. The
+ * default implementation depends on the engine.
  */
 @NullMarked
 package io.neffos.spring.server;

@@ -23,15 +23,16 @@ record NamedServer(String name, ManagedNeffosServer server, List<NeffosEndpoint>
 	}
 
 	/**
-	 * Tells whether there is a room, or a namespace if the room's name is empty.
+	 * Return whether a room has members, or whether a namespace is declared if the room's
+	 * name is empty.
 	 */
 	boolean has(String namespace, String room) {
 		return declares(namespace) && (room.isEmpty() || this.server.memberCount(namespace, room) > 0);
 	}
 
 	/**
-	 * Returns who is in a room, or in a namespace if the room's name is empty.
-	 * @param id the id of those who are meant, or {@code null} for all
+	 * Return the connections in a room, or in a namespace if the room's name is empty.
+	 * @param id the id of the connections to return, or {@code null} for all
 	 */
 	Collection<NeffosConnection> members(String namespace, String room, @Nullable String id) {
 		if (id != null) {

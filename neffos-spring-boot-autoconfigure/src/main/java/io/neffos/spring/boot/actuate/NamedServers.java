@@ -35,7 +35,7 @@ final class NamedServers {
 	}
 
 	/**
-	 * Returns the servers.
+	 * Return the servers.
 	 * @param name the name of the only one to be returned, or {@code null} for all
 	 */
 	List<NamedServer> all(@Nullable String name) {
@@ -43,7 +43,7 @@ final class NamedServers {
 	}
 
 	/**
-	 * Finds the only server.
+	 * Find the only server.
 	 * @param name its bean's name, which is needed only where there are several
 	 * @return the server, or {@code null} if there is none
 	 */
@@ -56,7 +56,7 @@ final class NamedServers {
 	}
 
 	/**
-	 * Finds the server that has a room, or a namespace if the room's name is empty.
+	 * Find the server that has a room, or a namespace if the room's name is empty.
 	 */
 	@Nullable NamedServer ofRoom(String namespace, String room, @Nullable String name) {
 		return find(name, (candidate) -> candidate.has(namespace, room));
@@ -73,8 +73,8 @@ final class NamedServers {
 	private @Nullable NamedServer find(@Nullable String name, Predicate<NamedServer> meant) {
 		List<NamedServer> found = all(name).stream().filter(meant).toList();
 		if (found.size() > 1) {
-			throw new InvalidEndpointRequestException("Several servers could be meant",
-					"Several servers could be meant: name one with the parameter 'server'");
+			throw new InvalidEndpointRequestException("Several servers match",
+					"Several servers match: name one with the parameter 'server'");
 		}
 		return (found.isEmpty()) ? null : found.get(0);
 	}

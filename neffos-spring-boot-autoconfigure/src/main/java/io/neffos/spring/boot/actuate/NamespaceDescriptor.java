@@ -13,9 +13,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  *
  * @param server the name of the server's bean
  * @param name the namespace's name, may be empty
- * @param connections how many connections are in it
- * @param events what is handled in it, by name
- * @param rooms the rooms that somebody is in
+ * @param connections the number of connections to the namespace
+ * @param events the events with a handler, by name
+ * @param rooms the rooms with members
  * @since 0.1.0
  */
 public record NamespaceDescriptor(String server, String name, int connections, List<DeclaredEvent> events,

@@ -5,12 +5,12 @@ import io.neffos.spring.server.ManagedNeffosServer;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * A room with those who are in it.
+ * A room with its members.
  *
  * @param server the name of the server's bean
  * @param namespace the room's namespace, may be empty
  * @param name the room's name, empty for the namespace as a whole
- * @param members who is in it
+ * @param members the connections in the room
  * @since 0.1.0
  */
 public record RoomDescriptor(String server, String namespace, String name,

@@ -21,7 +21,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Changes what runs, and logs that somebody did.
+ * The write operations of the Actuator endpoint, each of which is logged.
  */
 final class ServerOperations {
 
@@ -34,8 +34,8 @@ final class ServerOperations {
 	}
 
 	/**
-	 * Begins to end all connections of servers.
-	 * @return how far they are
+	 * Start to drain servers.
+	 * @return the progress of each server
 	 */
 	DrainDescriptor drain(List<NamedServer> servers) {
 		servers.forEach((named) -> {
@@ -49,8 +49,8 @@ final class ServerOperations {
 	}
 
 	/**
-	 * Lets servers take connections again.
-	 * @return how far they are
+	 * Accept connections again after a drain.
+	 * @return the progress of each server
 	 */
 	DrainDescriptor resume(List<NamedServer> servers) {
 		servers.forEach((named) -> {
@@ -61,9 +61,10 @@ final class ServerOperations {
 	}
 
 	/**
-	 * Broadcasts.
-	 * @return what became of it, or empty if too much waits already to be written
-	 * @throws IllegalArgumentException if nobody may send the event
+	 * Broadcast a message.
+	 * @return the outcome, or empty if the queues of the event loops are full
+	 * @throws IllegalArgumentException if the namespace isn't declared or the event is
+	 * reserved for system events
 	 */
 	Mono<BroadcastDescriptor> broadcast(NamedServer named, NeffosMessage message) {
 		return named.server()
@@ -77,7 +78,7 @@ final class ServerOperations {
 	}
 
 	/**
-	 * Takes connections out of a room, or of a namespace if the room's name is empty.
+	 * Remove connections from a room, or from a namespace if the room's name is empty.
 	 */
 	Mono<DepartureDescriptor> remove(NamedServer named, String namespace, String room,
 			Collection<NeffosConnection> connections) {
@@ -86,7 +87,7 @@ final class ServerOperations {
 	}
 
 	/**
-	 * Ends connections.
+	 * End connections.
 	 */
 	Mono<DepartureDescriptor> close(NamedServer named, String id, Collection<NeffosConnection> connections,
 			CloseReason reason) {

@@ -10,7 +10,7 @@ final class EndpointFailureException extends RuntimeException {
 	private final String advice;
 
 	/**
-	 * Creates an exception.
+	 * Create an exception.
 	 * @param message what is wrong
 	 * @param advice what to do about it
 	 */

@@ -49,7 +49,7 @@ final class LazyConnectionBeans implements SmartInitializingSingleton {
 	private Beans beans() {
 		Beans found = this.beans;
 		if (found == null) {
-			throw new IllegalStateException("The application's interceptors are not there yet");
+			throw new IllegalStateException("The application's interceptors have not been created yet");
 		}
 		return found;
 	}
@@ -59,7 +59,7 @@ final class LazyConnectionBeans implements SmartInitializingSingleton {
 	 *
 	 * @param interceptors the interceptors in their order
 	 * @param idGenerator the id generator
-	 * @param expiries what tells when connections have to end
+	 * @param expiries the sources of connections' expiry
 	 */
 	private record Beans(List<ConnectionInterceptor> interceptors, ConnectionIdGenerator idGenerator,
 			List<ConnectionExpiry> expiries) {

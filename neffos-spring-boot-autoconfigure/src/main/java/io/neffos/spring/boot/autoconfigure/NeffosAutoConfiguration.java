@@ -132,7 +132,7 @@ public final class NeffosAutoConfiguration {
 	}
 
 	/**
-	 * Adds the last one first, so that the first one is called first.
+	 * Add the last one first, so that the first one is called first.
 	 */
 	private static void decorate(NeffosServerBuilder server, List<EventHandlerDecorator> decorators) {
 		for (int i = decorators.size() - 1; i >= 0; i--) {

@@ -8,7 +8,8 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 
 /**
- * Tells clients that they may not, or that they are to log in first, and nothing else.
+ * Translates the exceptions of Spring Security to the errors {@code access denied} and
+ * {@code authentication required}, without further details for the client.
  */
 final class SecurityErrors implements HandlerErrors {
 

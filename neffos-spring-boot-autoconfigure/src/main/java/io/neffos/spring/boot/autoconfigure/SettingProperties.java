@@ -13,7 +13,7 @@ public final class SettingProperties {
 	}
 
 	/**
-	 * Returns the property of a setting.
+	 * Return the property of a setting.
 	 * @param setting the setting
 	 * @return the property's name without {@code neffos.server.}
 	 */

@@ -46,7 +46,7 @@ final class SlowConsumerEvents implements SlowConsumerListener, DisposableBean {
 	@Override
 	public synchronized void onSlowConsumer(SlowConsumerEvent event) {
 		if (this.events.tryEmitNext(event).isFailure()) {
-			logger.warn("Too many events of slow consumers wait for their listeners: dropped " + event);
+			logger.warn("Queue of slow consumer events is full: dropped " + event);
 		}
 	}
 

@@ -11,20 +11,20 @@ import io.neffos.spring.limits.ProtocolCounter;
 import io.neffos.spring.limits.ProtocolCounters;
 
 /**
- * The meter of something that the server counts.
+ * A meter that reads one of the server's counters.
  *
  * @param name the meter's name
- * @param description what it counts
- * @param tags what tells it from others of its name
+ * @param description the meter's description
+ * @param tags the tags that distinguish it from other meters of the same name
  */
 record CounterMeter(String name, String description, Tags tags) {
 
 	static CounterMeter of(ProtocolCounter counter) {
 		return switch (counter) {
 			case RECEIVED_MESSAGE -> new CounterMeter("neffos.messages.received",
-					"Messages that clients have sent, those of the handshake included", Tags.empty());
+					"Messages from clients, those of the handshake included", Tags.empty());
 			case SENT_MESSAGE -> new CounterMeter("neffos.messages.sent",
-					"Messages that were written to clients or wait for them to read", Tags.empty());
+					"Messages written to clients or queued for them", Tags.empty());
 			case INVALID_MESSAGE -> rejected("invalid");
 			case DROPPED_EVENT -> rejected("unhandled_event");
 			case REFUSED_ASK -> rejected("unhandled_ask");
@@ -38,15 +38,14 @@ record CounterMeter(String name, String description, Tags tags) {
 			case MALFORMED_UPGRADE -> refusedUpgrade("malformed");
 			case REFUSED_ADMISSION -> refusedUpgrade("limit");
 			case REFUSED_IN_SHUTDOWN -> refusedUpgrade("shutdown");
-			case STARTED_HANDSHAKE ->
-				new CounterMeter("neffos.handshakes.started", "Connections whose handshake has begun", Tags.empty());
+			case STARTED_HANDSHAKE -> new CounterMeter("neffos.handshakes.started", "Handshakes begun", Tags.empty());
 			case ACCEPTED_CONNECTION -> handshake("ACCEPTED");
 			case REFUSED_CONNECTION -> handshake("REFUSED");
 			case HANDSHAKE_TIMEOUT -> handshake("TIMEOUT");
 			case HANDSHAKE_VIOLATION -> handshake("VIOLATION");
 			case ABANDONED_HANDSHAKE -> handshake("ABANDONED");
 			case VIOLATION -> new CounterMeter("neffos.violations",
-					"Connections that were ended for breaking the protocol or a limit", Tags.empty());
+					"Connections ended for a violation of the protocol or a limit", Tags.empty());
 			case SLOW_CONSUMER_CLOSED -> slowConsumer("close");
 			case DROPPED_OLDEST -> slowConsumer("drop_oldest");
 			case DROPPED_NEWEST -> slowConsumer("drop_newest");
@@ -55,10 +54,11 @@ record CounterMeter(String name, String description, Tags tags) {
 	}
 
 	/**
-	 * Returns the meter of a limit, by the name of its property, as the endpoint has it.
+	 * Return the meter of a limit, tagged with the name of its property as in the
+	 * Actuator endpoint.
 	 */
 	static CounterMeter of(Limit limit) {
-		return new CounterMeter("neffos.limits.exceeded", "How often a limit has held something back",
+		return new CounterMeter("neffos.limits.exceeded", "Refusals and disconnects for a limit",
 				Tags.of(TagKeys.LIMIT, SettingProperties.nameOf(limit.setting())));
 	}
 
@@ -71,19 +71,16 @@ record CounterMeter(String name, String description, Tags tags) {
 	}
 
 	private static CounterMeter rejected(String reason) {
-		return new CounterMeter("neffos.messages.rejected",
-				"Messages of clients that were not handled, and replies" + " that were not sent",
+		return new CounterMeter("neffos.messages.rejected", "Messages without effect: not handled, or replies not sent",
 				Tags.of(TagKeys.REASON, reason));
 	}
 
 	private static CounterMeter refusedUpgrade(String reason) {
-		return new CounterMeter("neffos.upgrades.refused", "Requests at the endpoint that got no WebSocket",
-				Tags.of(TagKeys.REASON, reason));
+		return new CounterMeter("neffos.upgrades.refused", "Refused upgrades", Tags.of(TagKeys.REASON, reason));
 	}
 
 	private static CounterMeter handshake(String outcome) {
-		return new CounterMeter("neffos.handshakes", "Handshakes that have come to an end",
-				Tags.of(TagKeys.OUTCOME, outcome));
+		return new CounterMeter("neffos.handshakes", "Completed handshakes", Tags.of(TagKeys.OUTCOME, outcome));
 	}
 
 	private static CounterMeter slowConsumer(String policy) {

@@ -21,14 +21,14 @@ public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerO
 	private final String name;
 
 	/**
-	 * Creates the convention with the name {@code neffos.handler}.
+	 * Create the convention with the name {@code neffos.handler}.
 	 */
 	public DefaultNeffosHandlerObservationConvention() {
 		this(NAME);
 	}
 
 	/**
-	 * Creates the convention with another name.
+	 * Create the convention with another name.
 	 * @param name the observation's name
 	 */
 	public DefaultNeffosHandlerObservationConvention(String name) {
@@ -65,7 +65,7 @@ public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerO
 	}
 
 	/**
-	 * Returns the namespace's key value.
+	 * Return the namespace's key value.
 	 * @param context what is known
 	 * @return the declared namespace, {@code none} for the one without a name
 	 */
@@ -74,7 +74,7 @@ public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerO
 	}
 
 	/**
-	 * Returns the event's key value.
+	 * Return the event's key value.
 	 * @param context what is known
 	 * @return the declared event
 	 */
@@ -83,7 +83,7 @@ public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerO
 	}
 
 	/**
-	 * Returns the outcome's key value.
+	 * Return the outcome's key value.
 	 * @param context what is known
 	 * @return the outcome, {@code UNKNOWN} as long as the handler runs
 	 */
@@ -93,7 +93,7 @@ public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerO
 	}
 
 	/**
-	 * Returns the room's key value.
+	 * Return the room's key value.
 	 * @param context what is known
 	 * @return the room, {@code none} if there is none
 	 */
@@ -103,7 +103,7 @@ public class DefaultNeffosHandlerObservationConvention implements NeffosHandlerO
 	}
 
 	/**
-	 * Returns the connection id's key value.
+	 * Return the connection id's key value.
 	 * @param context what is known
 	 * @return the id
 	 */

@@ -27,7 +27,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	private volatile @Nullable Outcome outcome;
 
 	/**
-	 * Creates a context.
+	 * Create a context.
 	 * @param connection the client's connection to the namespace
 	 * @param server the name of the server's bean
 	 * @param namespace the namespace that the handler was declared in
@@ -46,7 +46,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Returns whose message is handled.
+	 * Return the connection of the message's sender.
 	 * @return the client's connection to the namespace
 	 */
 	public NamespaceConnection getConnection() {
@@ -62,7 +62,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Returns the namespace that the handler was declared in.
+	 * Return the namespace that the handler was declared in.
 	 * @return its name, may be empty
 	 */
 	public String getNamespace() {
@@ -70,7 +70,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Returns the event that the handler was declared for.
+	 * Return the event that the handler was declared for.
 	 * @return the name on the wire: a system event's for lifecycle events, and
 	 * {@code _OnAnyEvent} for the handler of all events that have none of their own
 	 */
@@ -79,7 +79,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Returns the room that the message is about. Clients name rooms, so there may be any
+	 * Return the room that the message is about. Clients name rooms, so there may be any
 	 * number of them.
 	 * @return its name, empty if the message is for the namespace as a whole
 	 */
@@ -88,7 +88,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Returns the event as the message has it, which a client may have made up.
+	 * Return the event as the message has it, which a client may have made up.
 	 * @return the name, other than {@link #getEvent()} only for the handler of all events
 	 */
 	public String getMessageEvent() {
@@ -96,7 +96,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Returns how the handler has ended.
+	 * Return how the handler has ended.
 	 * @return the outcome, or {@code null} as long as it runs
 	 */
 	public @Nullable Outcome getOutcome() {
@@ -104,7 +104,7 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 	}
 
 	/**
-	 * Sets how the handler has ended.
+	 * Set how the handler has ended.
 	 * @param outcome the outcome
 	 */
 	public void setOutcome(Outcome outcome) {
@@ -133,7 +133,10 @@ public final class NeffosHandlerObservationContext extends Observation.Context {
 		 */
 		ERROR,
 
-		/** Not at all: nobody waits for it any more. */
+		/**
+		 * By cancellation: after the timeout of handlers, or after the end of the
+		 * connection.
+		 */
 		CANCELLED
 
 	}

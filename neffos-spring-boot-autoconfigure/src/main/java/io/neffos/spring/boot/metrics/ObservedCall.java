@@ -27,7 +27,7 @@ final class ObservedCall {
 	}
 
 	/**
-	 * Ends the call with the handler's result, before anybody gets that.
+	 * End the call with the handler's result, before the result is emitted.
 	 */
 	Mono<?> observe(Mono<?> result) {
 		return result.doOnError(this::failed)
@@ -36,7 +36,7 @@ final class ObservedCall {
 	}
 
 	/**
-	 * Ends the call with a result that is known.
+	 * End the call with a result that is known.
 	 */
 	void end(ScalarCallable<?> known) {
 		try {

@@ -12,8 +12,8 @@ import io.neffos.spring.limits.ProtocolCounters;
 import io.neffos.spring.server.ManagedNeffosServer;
 
 /**
- * The meters of what a server counts anyway. They cost nothing until somebody reads them,
- * and then no more for many connections.
+ * The meters that read a server's counters and indexes. They add no cost until they are
+ * read, and the cost of reading them does not depend on the number of connections.
  */
 final class ServerMeters {
 
@@ -47,7 +47,7 @@ final class ServerMeters {
 	}
 
 	private void connections() {
-		String description = "Connections that are open, or in the middle of their handshake";
+		String description = "Current connections, open or pending";
 		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "open"), ManagedNeffosServer::totalConnections);
 		gauge("neffos.connections", description, Tags.of(TagKeys.STATE, "pending"),
 				(source) -> source.inspection().counts().pending());
@@ -55,23 +55,23 @@ final class ServerMeters {
 
 	private void namespace(String namespace) {
 		Tags namespaceTags = Tags.of(TagKeys.NAMESPACE, TagValues.namespace(namespace));
-		gauge("neffos.namespace.connections", "Connections that are in a namespace", namespaceTags,
+		gauge("neffos.namespace.connections", "Connections to a namespace", namespaceTags,
 				(source) -> source.connectionCount(namespace));
-		gauge("neffos.namespace.rooms", "Rooms that somebody is in", namespaceTags,
+		gauge("neffos.namespace.rooms", "Rooms with members", namespaceTags,
 				(source) -> source.inspection().roomCount(namespace));
 	}
 
 	private void queues() {
 		Tags loops = Tags.of(TagKeys.QUEUE, "loops");
 		Tags clients = Tags.of(TagKeys.QUEUE, "clients");
-		String messages = "Messages that wait for an event loop, or for clients to read";
+		String messages = "Messages queued for event loops or slow clients";
 		gauge("neffos.queue.messages", messages, loops, (source) -> source.outboundLoad().queuedMessages());
 		gauge("neffos.queue.messages", messages, clients, (source) -> source.outboundLoad().waitingMessages());
 		bytes(loops, (source) -> source.outboundLoad().queuedBytes());
 		bytes(clients, (source) -> source.outboundLoad().waitingBytes());
 		memory("heap", (source) -> source.memoryLoad().heapBytes());
 		memory("direct", (source) -> source.memoryLoad().directBytes());
-		gauge("neffos.slow.consumers", "Clients that don't read as fast as they are sent to", Tags.empty(),
+		gauge("neffos.slow.consumers", "Clients with unread messages", Tags.empty(),
 				(source) -> source.outboundLoad().slowClients());
 	}
 
@@ -84,7 +84,7 @@ final class ServerMeters {
 
 	private void memory(String area, ToDoubleFunction<ManagedNeffosServer> value) {
 		Gauge.builder("neffos.waiting.memory", this.server, value)
-			.description("Memory that everything keeps that waits for clients")
+			.description("Memory of queued messages, from clients and to clients")
 			.baseUnit(BaseUnits.BYTES)
 			.tags(this.tags.and(TagKeys.AREA, area))
 			.register(this.registry);
@@ -92,7 +92,7 @@ final class ServerMeters {
 
 	private void bytes(Tags more, ToDoubleFunction<ManagedNeffosServer> value) {
 		Gauge.builder("neffos.queue.size", this.server, value)
-			.description("The size of these messages")
+			.description("Size of the messages queued for event loops or slow clients")
 			.baseUnit(BaseUnits.BYTES)
 			.tags(this.tags.and(more))
 			.register(this.registry);

@@ -15,7 +15,7 @@ final class TagValues {
 	}
 
 	/**
-	 * Returns the value for a declared namespace.
+	 * Return the value for a declared namespace.
 	 * @param namespace its name, or {@code null} for anything else
 	 */
 	static String namespace(@Nullable String namespace) {

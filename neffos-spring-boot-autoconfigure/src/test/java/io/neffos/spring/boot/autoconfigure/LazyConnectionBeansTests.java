@@ -103,7 +103,7 @@ class LazyConnectionBeansTests {
 		this.runner.withUserConfiguration(Early.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.hasMessageContaining("interceptors are not there yet"));
+				.hasMessageContaining("interceptors have not been created yet"));
 	}
 
 	@NeffosController("chat")

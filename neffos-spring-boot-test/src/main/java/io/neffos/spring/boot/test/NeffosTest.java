@@ -44,46 +44,46 @@ import org.springframework.core.annotation.AliasFor;
 public @interface NeffosTest {
 
 	/**
-	 * Adds properties to the environment of the application.
+	 * Add properties to the environment of the application.
 	 * @return properties of the form {@code key=value}
 	 */
 	@AliasFor(annotation = SpringBootTest.class, attribute = "properties")
 	String[] properties() default {};
 
 	/**
-	 * Names the controllers to test, as {@link #controllers()} does.
+	 * Name the controllers to test, as {@link #controllers()} does.
 	 * @return the controllers, or none for all
 	 */
 	@AliasFor("controllers")
 	Class<?>[] value() default {};
 
 	/**
-	 * Names the controllers to test.
+	 * Name the controllers to test.
 	 * @return the controllers, or none for all
 	 */
 	@AliasFor("value")
 	Class<?>[] controllers() default {};
 
 	/**
-	 * Tells whether the components above are there.
-	 * @return {@code false} for none but those of {@link #includeFilters()}
+	 * Whether default filtering should be used: the components listed above are included.
+	 * @return {@code false} to include only the components of {@link #includeFilters()}
 	 */
 	boolean useDefaultFilters() default true;
 
 	/**
-	 * Adds components.
+	 * Add components.
 	 * @return filters for them
 	 */
 	ComponentScan.Filter[] includeFilters() default {};
 
 	/**
-	 * Leaves components out.
+	 * Leave components out.
 	 * @return filters for them
 	 */
 	ComponentScan.Filter[] excludeFilters() default {};
 
 	/**
-	 * Leaves auto-configurations out.
+	 * Leave auto-configurations out.
 	 * @return the auto-configurations
 	 */
 	@AliasFor(annotation = ImportAutoConfiguration.class, attribute = "exclude")

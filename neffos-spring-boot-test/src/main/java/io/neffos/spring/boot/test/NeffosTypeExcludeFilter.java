@@ -24,7 +24,7 @@ import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.server.WebFilter;
 
 /**
- * Tells which components of the application a {@link NeffosTest @NeffosTest} has.
+ * {@code TypeExcludeFilter} for {@link NeffosTest @NeffosTest}.
  */
 final class NeffosTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<NeffosTest> {
 

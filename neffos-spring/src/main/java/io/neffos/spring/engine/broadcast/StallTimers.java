@@ -91,7 +91,7 @@ final class StallTimers {
 				return guard.look(LOOKS);
 			}
 			catch (Throwable ex) {
-				logger.error("A slow client could not be looked after", ex);
+				logger.error("Stall check of a slow client failed", ex);
 				return true;
 			}
 		}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The memory that everything keeps that waits for the clients of a server, within limits.
- * When it is used up, the connections that keep the most are ended until there is room
+ * When it is used up, the connections that occupy the most are ended until there is room
  * again; all others go on. Safe for use by several threads.
  *
  * @since 0.1.0
@@ -149,8 +149,8 @@ public final class MemoryBudget {
 				+ makeRoom(Limit.SERVER_DIRECT, direct(), this.limits.directBytes(), ClientMemory::direct);
 		if (ended > 0 && !this.exhausted) {
 			this.exhausted = true;
-			this.logger.warn("The messages that wait for clients use up the server's memory for them: ending the "
-					+ "connections that keep the most");
+			this.logger.warn("Queued messages exceed a memory limit of the server: closing the "
+					+ "connections that occupy the most");
 		}
 		else if (ended == 0) {
 			this.exhausted = false;
@@ -158,7 +158,7 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Ends the connections that keep the most, until three quarters of the limit are
+	 * Ends the connections that occupy the most, until three quarters of the limit are
 	 * left.
 	 * @return how many
 	 */

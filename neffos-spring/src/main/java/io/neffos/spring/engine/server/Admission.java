@@ -29,8 +29,9 @@ public final class Admission {
 	}
 
 	/**
-	 * Tells which limit a client would exceed. Others may be quicker afterwards.
-	 * @return the limit, or {@code null} if there is room
+	 * Return the limit that a client would exceed. Not a reservation: {@link #enter} may
+	 * still fail.
+	 * @return the limit, or {@code null} if the client would be admitted
 	 */
 	public @Nullable Limit exceededBy(Visitor visitor) {
 		for (VisitorCount count : this.counts) {
@@ -42,7 +43,7 @@ public final class Admission {
 	}
 
 	/**
-	 * Counts a client in.
+	 * Count a client.
 	 * @return the limit that it exceeds, or {@code null} if it has been counted
 	 */
 	public @Nullable Limit enter(Visitor visitor) {
@@ -56,14 +57,14 @@ public final class Admission {
 	}
 
 	/**
-	 * Counts a client out that was counted in.
+	 * Remove a client that was counted.
 	 */
 	public void leave(Visitor visitor) {
 		this.counts.forEach((count) -> count.leave(visitor));
 	}
 
 	/**
-	 * Tells whether nobody is counted.
+	 * Return whether no client is counted.
 	 */
 	public boolean isEmpty() {
 		return this.counts.stream().allMatch(VisitorCount::isEmpty);

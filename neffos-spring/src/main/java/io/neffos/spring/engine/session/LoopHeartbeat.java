@@ -98,7 +98,7 @@ final class LoopHeartbeat implements Runnable {
 			}
 		}
 		catch (Throwable ex) {
-			this.logger.error("A client could not be looked after", ex);
+			this.logger.error("Heartbeat check of a client failed", ex);
 		}
 	}
 

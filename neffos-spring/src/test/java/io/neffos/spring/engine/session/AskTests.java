@@ -65,7 +65,7 @@ class AskTests {
 		});
 		this.client.send(token(this.client.received().get(0)) + ";ns;;question;0;0;7");
 		StepVerifier.create(answer)
-			.expectErrorMessage("To read a body as java.lang.Integer needs a converter; String, byte[] and"
+			.expectErrorMessage("Reading a body as java.lang.Integer requires a converter; String, byte[] and"
 					+ " NeffosMessage need none")
 			.verify(SOON);
 	}
