@@ -50,7 +50,7 @@ record MockClient(Map<String, Function<NeffosMessage, Mono<?>>> answers, BodyCon
 	}
 
 	/**
-	 * Asks for agreement to a lifecycle event on subscription.
+	 * Ask for agreement to a lifecycle event on subscription.
 	 */
 	Mono<Void> agree(SystemEvent event, String namespace, String room) {
 		return Mono.defer(() -> ask(event.message(namespace, room, LifecycleCause.LOCAL), null)).then();

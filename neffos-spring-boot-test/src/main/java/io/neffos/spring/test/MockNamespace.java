@@ -178,7 +178,7 @@ final class MockNamespace implements NamespaceConnection {
 	}
 
 	/**
-	 * Takes the client out of all rooms without asking it.
+	 * Take the client out of all rooms without asking it.
 	 */
 	void clear() {
 		synchronized (this.rooms) {

@@ -47,7 +47,7 @@ public final class MockNeffosConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Starts to describe a connection.
+	 * Start to describe a connection.
 	 * @return the builder
 	 */
 	public static MockNeffosConnectionBuilder builder() {
@@ -55,7 +55,7 @@ public final class MockNeffosConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Returns a namespace, whether the client is in it or not: the argument of a method
+	 * Return a namespace, whether the client is in it or not: the argument of a method
 	 * with {@link io.neffos.spring.annotation.NeffosEvent} or
 	 * {@link io.neffos.spring.annotation.OnNamespaceConnect}.
 	 * @param namespace its name
@@ -67,7 +67,7 @@ public final class MockNeffosConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Returns a room that the client is in: the argument of a method with
+	 * Return a room that the client is in: the argument of a method with
 	 * {@link io.neffos.spring.annotation.NeffosEvent}.
 	 * @param namespace the room's namespace
 	 * @param room its name
@@ -84,7 +84,7 @@ public final class MockNeffosConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Returns the messages that were emitted to this client.
+	 * Return the messages that were emitted to this client.
 	 * @return a snapshot, in the order of the calls; without those that were refused
 	 */
 	public List<NeffosMessage> emitted() {
@@ -92,7 +92,7 @@ public final class MockNeffosConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Returns the messages that were broadcast to all clients, this one included.
+	 * Return the messages that were broadcast to all clients, this one included.
 	 * @return a snapshot, in the order of the calls, whether the client is in their
 	 * namespaces and rooms or not
 	 */
@@ -101,7 +101,7 @@ public final class MockNeffosConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Returns the messages that were broadcast to all clients but this one.
+	 * Return the messages that were broadcast to all clients but this one.
 	 * @return as {@link #broadcasts()}
 	 */
 	public List<NeffosMessage> broadcastsToOthers() {
@@ -109,7 +109,7 @@ public final class MockNeffosConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Returns the messages that this client was asked.
+	 * Return the messages that this client was asked.
 	 * @return a snapshot, in the order of the subscriptions; without those that were
 	 * refused, and without lifecycle events
 	 */

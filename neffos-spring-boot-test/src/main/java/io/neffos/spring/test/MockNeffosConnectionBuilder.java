@@ -44,7 +44,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Sets the connection's id. Default to {@code mock}.
+	 * Set the connection's id. Default to {@code mock}.
 	 * @param value the id, not empty
 	 * @return this builder
 	 * @throws IllegalArgumentException if the id is empty
@@ -58,7 +58,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Sets the authenticated user. Default to an anonymous client.
+	 * Set the authenticated user. Default to an anonymous client.
 	 * @param value the principal, or {@code null} for an anonymous client
 	 * @return this builder
 	 */
@@ -68,7 +68,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Sets the URI of the handshake. Default to {@code http://localhost/}.
+	 * Set the URI of the handshake. Default to {@code http://localhost/}.
 	 * @param value the URI with its query
 	 * @return this builder
 	 */
@@ -78,7 +78,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Adds a header to the handshake. Default to none.
+	 * Add a header to the handshake. Default to none.
 	 * @param name the header's name, compared without case
 	 * @param value its value
 	 * @return this builder
@@ -89,7 +89,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Connects the client to a namespace. Default to none.
+	 * Connect the client to a namespace. Default to none.
 	 * @param name the namespace's name
 	 * @return this builder
 	 */
@@ -116,7 +116,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Sets how the client answers an ask. Default to agreement for lifecycle events, and
+	 * Set how the client answers an ask. Default to agreement for lifecycle events, and
 	 * to the error {@code unknown event} for others.
 	 * @param event the event's name, such as {@code _OnRoomJoin} or one of the
 	 * application's own
@@ -130,7 +130,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Sets how long asks without a timeout of their own wait. Default to ten seconds.
+	 * Set how long asks without a timeout of their own wait. Default to ten seconds.
 	 * @param timeout the time, positive
 	 * @return this builder
 	 */
@@ -140,7 +140,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Sets the converter that writes bodies and reads answers. Default to
+	 * Set the converter that writes bodies and reads answers. Default to
 	 * {@link BodyConverter#simple()}.
 	 * @param converter the converter
 	 * @return this builder
@@ -151,7 +151,7 @@ public final class MockNeffosConnectionBuilder {
 	}
 
 	/**
-	 * Creates the connection.
+	 * Create the connection.
 	 * @return an open connection, a new one every time
 	 */
 	public MockNeffosConnection build() {

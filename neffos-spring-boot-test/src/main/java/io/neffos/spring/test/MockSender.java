@@ -78,7 +78,7 @@ final class MockSender {
 	}
 
 	/**
-	 * Broadcasts to all clients.
+	 * Broadcast to all clients.
 	 */
 	Emission<BroadcastResult> broadcast(List<NeffosMessage> messages) {
 		List<NeffosMessage> checked = check(messages);
@@ -88,7 +88,7 @@ final class MockSender {
 	}
 
 	/**
-	 * Broadcasts to all clients but this one, which reaches none.
+	 * Broadcast to all clients but this one, which reaches none.
 	 */
 	Emission<BroadcastResult> broadcastOthers(List<NeffosMessage> messages) {
 		this.broadcastsToOthers.addAll(check(messages));

@@ -49,7 +49,7 @@ final class MockState {
 	}
 
 	/**
-	 * Returns a namespace, whether the client is in it or not.
+	 * Return a namespace, whether the client is in it or not.
 	 */
 	synchronized MockNamespace member(String name) {
 		MockNamespace member = this.connected.get(name);
@@ -76,7 +76,7 @@ final class MockState {
 	}
 
 	/**
-	 * Takes the client out of a namespace and its rooms.
+	 * Take the client out of a namespace and its rooms.
 	 */
 	synchronized void leave(MockNamespace member) {
 		if (this.connected.remove(member.namespace(), member)) {
