@@ -47,7 +47,7 @@ public final class MockNeffosConnection implements NeffosConnection {
 	}
 
 	/**
-	 * Start to describe a connection.
+	 * Create a builder of connections.
 	 * @return the builder
 	 */
 	public static MockNeffosConnectionBuilder builder() {

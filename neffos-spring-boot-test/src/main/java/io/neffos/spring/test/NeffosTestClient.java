@@ -164,7 +164,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Send a text message, whatever it says.
+	 * Send a text message with any content, valid or not.
 	 * @param text the whole payload
 	 * @return completes when it is on its way
 	 */
@@ -173,7 +173,7 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Send a binary message, whatever it says.
+	 * Send a binary message with any content, valid or not.
 	 * @param bytes the whole payload
 	 * @return completes when it is on its way
 	 */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * Says how a {@link NeffosTestClient} is to connect. Not safe for use by several threads.
+ * Builder of a {@link NeffosTestClient}. Not safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -109,7 +109,7 @@ public final class NeffosTestClientBuilder {
 	 * Set the client's answer to asks of the server, from the begin of the connection:
 	 * see {@link NeffosTestClient#onAsk}.
 	 * @param event the event's name
-	 * @param answer makes the answer's body of the question
+	 * @param answer returns the body of the answer to an ask
 	 * @return this builder
 	 */
 	public NeffosTestClientBuilder onAsk(String event, Function<NeffosMessage, Mono<?>> answer) {
@@ -118,7 +118,7 @@ public final class NeffosTestClientBuilder {
 	}
 
 	/**
-	 * Opens a connection and does the handshake.
+	 * Open a connection and complete the handshake.
 	 * @return the client; fails with a {@link io.neffos.spring.message.NeffosException}
 	 * when the server refuses the client, and as {@link #open()} does
 	 */
@@ -127,7 +127,7 @@ public final class NeffosTestClientBuilder {
 	}
 
 	/**
-	 * Opens a connection and leaves it pending.
+	 * Open a connection and leave it pending.
 	 * @return the client; fails with Netty's {@code WebSocketClientHandshakeException}
 	 * when the server refuses the upgrade, and with an {@link java.io.IOException} when
 	 * there is no server

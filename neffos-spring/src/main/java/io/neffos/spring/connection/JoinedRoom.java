@@ -20,7 +20,7 @@ public interface JoinedRoom extends Room {
 	 * Send an event in this room to this client only. The message is queued when the
 	 * method returns.
 	 * @param event the event's name
-	 * @param body the body, as {@link NamespaceConnection} takes it
+	 * @param body the body, of a type that {@link NamespaceConnection} supports
 	 * @return the emission, whose result completes when queued; fails with
 	 * {@code bad namespace}, {@code bad room}, {@code write closed}, or
 	 * {@code limit exceeded} if the queues of the event loops are full

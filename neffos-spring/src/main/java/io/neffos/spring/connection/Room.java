@@ -32,7 +32,7 @@ public interface Room {
 	/**
 	 * Broadcast an event to all members. The broadcast has begun when the method returns.
 	 * @param event the event's name
-	 * @param body the body, as {@link NamespaceConnection} takes it
+	 * @param body the body, of a type that {@link NamespaceConnection} supports
 	 * @return the emission, whose result is the outcome; fails with
 	 * {@code limit exceeded} if the queues of the event loops are full, and then no
 	 * connection gets a message
@@ -53,7 +53,7 @@ public interface Room {
 	 * Broadcast an event as {@link #broadcast(String, Object)}, to all members but this
 	 * client.
 	 * @param event the event's name
-	 * @param body the body, as {@link NamespaceConnection} takes it
+	 * @param body the body, of a type that {@link NamespaceConnection} supports
 	 * @return as {@link #broadcast(String, Object)}
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */

@@ -13,7 +13,7 @@ public enum LifecycleCause {
 	/** The server requested the change. */
 	LOCAL(true, false),
 
-	/** The client left the namespace, which takes it out of the namespace's rooms. */
+	/** The client left the namespace, and with it the namespace's rooms. */
 	REMOTE_FORCED(false, true),
 
 	/**

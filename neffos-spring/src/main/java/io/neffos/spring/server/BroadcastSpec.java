@@ -103,7 +103,8 @@ public interface BroadcastSpec {
 
 	/**
 	 * Broadcast a message. The broadcast has begun when the method returns.
-	 * @param message the message, whose own namespace and room are ignored
+	 * @param message the message; its namespace is replaced by this one, and its room by
+	 * the rooms of this broadcast, if any
 	 * @return as {@link #broadcast(String, Object)}
 	 * @throws IllegalArgumentException if the event is reserved for system events, or the
 	 * message is a native one
