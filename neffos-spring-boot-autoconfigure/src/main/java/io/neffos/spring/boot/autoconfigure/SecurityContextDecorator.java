@@ -14,7 +14,8 @@ import org.springframework.security.core.context.SecurityContextImpl;
 /**
  * Puts the user of the handshake into the Reactor context in the form from which Spring
  * Security's thread local accessor sets the {@code SecurityContextHolder} of methods that
- * may block. WebFlux itself has it in the form for reactive methods only.
+ * may block, and an empty one for clients without a user. WebFlux itself has it in the
+ * form for reactive methods only.
  */
 final class SecurityContextDecorator implements EventHandlerDecorator {
 
@@ -38,11 +39,20 @@ final class SecurityContextDecorator implements EventHandlerDecorator {
 		@Override
 		public Mono<?> handle(NamespaceConnection connection, NeffosMessage message) {
 			Mono<?> result = this.handler.handle(connection, message);
-			if (result instanceof ScalarCallable<?>
-					|| !(connection.connection().principal() instanceof Authentication user)) {
+			if (result instanceof ScalarCallable<?>) {
 				return result;
 			}
-			return result.contextWrite((context) -> context.put(KEY, new SecurityContextImpl(user)));
+			return result.contextWrite((context) -> context.put(KEY, securityContext(connection)));
+		}
+
+		/**
+		 * Without a user it is empty, not absent: the accessor restores only what it has
+		 * set, and an authentication that a handler sets would stay on its thread for the
+		 * next client's.
+		 */
+		private static SecurityContext securityContext(NamespaceConnection connection) {
+			return (connection.connection().principal() instanceof Authentication user) ? new SecurityContextImpl(user)
+					: new SecurityContextImpl();
 		}
 
 		@Override

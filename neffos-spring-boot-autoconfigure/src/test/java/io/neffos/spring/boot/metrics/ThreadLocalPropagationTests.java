@@ -95,9 +95,24 @@ class ThreadLocalPropagationTests {
 		});
 	}
 
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void userOfAnAnonymousClientsHandler(boolean observations) {
+		anonymous(observations).withPropertyValues("neffos.server.blocking.max-threads=1").run((context) -> {
+			try (RawClient ann = ObservedApplication.connected(context.getSourceApplicationContext(), "tenants");
+					RawClient ben = ObservedApplication.connected(context.getSourceApplicationContext(), "tenants")) {
+				assertThat(ask(ann, "login")).isEqualTo("null null root");
+				assertThat(ask(ben, "blocking")).isEqualTo("null null null");
+			}
+		});
+	}
+
 	private static ReactiveWebApplicationContextRunner runner(boolean observations) {
-		ReactiveWebApplicationContextRunner runner = ObservedApplication.runner()
-			.withUserConfiguration(Tenants.class, Filters.class);
+		return anonymous(observations).withUserConfiguration(Filters.class);
+	}
+
+	private static ReactiveWebApplicationContextRunner anonymous(boolean observations) {
+		ReactiveWebApplicationContextRunner runner = ObservedApplication.runner().withUserConfiguration(Tenants.class);
 		return (observations) ? runner.withBean(ObservationRegistry.class, ObservationRegistry::create) : runner
 			.withPropertyValues(
 					"spring.autoconfigure.exclude=org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration");
@@ -158,6 +173,12 @@ class ThreadLocalPropagationTests {
 		@NeffosEvent
 		void failing() {
 			throw new NeffosException(current());
+		}
+
+		@NeffosEvent
+		String login() {
+			SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("root", "", List.of()));
+			return current();
 		}
 
 		@OnRoomJoin
