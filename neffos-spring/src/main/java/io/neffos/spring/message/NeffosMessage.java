@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import io.neffos.spring.engine.text.LogText;
-import io.neffos.spring.engine.wire.MessageCodec;
+import io.neffos.spring.engine.text.MessageAccess;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class NeffosMessage {
+
+	static {
+		grantAccess();
+	}
 
 	private final String namespace;
 
@@ -222,7 +226,7 @@ public final class NeffosMessage {
 
 	/**
 	 * Return this message with a body of its own. Needed only for a message that came
-	 * from {@link MessageCodec#decode}, whose body lies in the network buffer.
+	 * from a client and whose body still lies in the network buffer.
 	 * @return this message, or a copy
 	 */
 	public NeffosMessage detached() {
@@ -233,12 +237,39 @@ public final class NeffosMessage {
 		return this.borrowed;
 	}
 
-	public ByteBuf content() {
+	ByteBuf content() {
 		return this.body;
 	}
 
 	LifecycleCause cause() {
 		return this.cause;
+	}
+
+	private static void grantAccess() {
+		new MessageAccess<NeffosMessage, NeffosMessageBuilder>() {
+
+			@Override
+			public ByteBuf content(NeffosMessage message) {
+				return message.content();
+			}
+
+			@Override
+			public NeffosMessageBuilder received(NeffosMessageBuilder builder, ByteBuf body, boolean binary) {
+				return builder.content(body, true).frameType(binary, false);
+			}
+
+			@Override
+			public NeffosMessageBuilder names(NeffosMessageBuilder builder, String namespace, String room,
+					String event) {
+				return builder.decodedNames(namespace, room, event);
+			}
+
+			@Override
+			public NeffosMessageBuilder ask(NeffosMessageBuilder builder, boolean ask) {
+				return builder.ask(ask);
+			}
+
+		};
 	}
 
 	@Override

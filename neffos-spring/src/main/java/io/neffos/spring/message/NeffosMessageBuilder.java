@@ -191,25 +191,25 @@ public final class NeffosMessageBuilder {
 		return this;
 	}
 
-	public NeffosMessageBuilder ask(boolean value) {
+	NeffosMessageBuilder ask(boolean value) {
 		this.ask = value;
 		return this;
 	}
 
-	public NeffosMessageBuilder content(ByteBuf value, boolean borrowedContent) {
+	NeffosMessageBuilder content(ByteBuf value, boolean borrowedContent) {
 		this.body = value;
 		this.borrowed = borrowedContent;
 		return this;
 	}
 
-	public NeffosMessageBuilder decodedNames(String decodedNamespace, String decodedRoom, String decodedEvent) {
+	NeffosMessageBuilder decodedNames(String decodedNamespace, String decodedRoom, String decodedEvent) {
 		this.namespace = decodedNamespace;
 		this.room = decodedRoom;
 		this.event = decodedEvent;
 		return this;
 	}
 
-	public NeffosMessageBuilder frameType(boolean isBinary, boolean check) {
+	NeffosMessageBuilder frameType(boolean isBinary, boolean check) {
 		this.binary = isBinary;
 		this.checkText = check;
 		return this;

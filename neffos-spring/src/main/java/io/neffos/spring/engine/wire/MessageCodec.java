@@ -3,7 +3,9 @@ package io.neffos.spring.engine.wire;
 import java.nio.charset.StandardCharsets;
 
 import io.neffos.spring.engine.text.FieldEscape;
+import io.neffos.spring.engine.text.MessageAccess;
 import io.neffos.spring.message.NeffosMessage;
+import io.neffos.spring.message.NeffosMessageBuilder;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public final class MessageCodec {
 	private static final byte TRUE = '1';
 
 	private static final byte FALSE = '0';
+
+	private final MessageAccess<NeffosMessage, NeffosMessageBuilder> access = MessageAccess.of(NeffosMessage.builder());
 
 	private final boolean client;
 
@@ -84,16 +88,14 @@ public final class MessageCodec {
 		}
 		String token = field(payload, start, separators[0]);
 		int bodyStart = separators[5] + 1;
-		NeffosMessage message = NeffosMessage.builder()
-			.decodedNames(name(payload, separators[0], separators[1]), name(payload, separators[1], separators[2]),
-					name(payload, separators[2], separators[3]))
+		NeffosMessageBuilder message = NeffosMessage.builder()
 			.error(flag(payload, separators[3], separators[4]))
-			.noOp(flag(payload, separators[4], separators[5]))
-			.ask((this.client) ? WireMessage.isServersAsk(token) : WireMessage.isAsk(token))
-			.content(payload.slice(bodyStart, end - bodyStart), true)
-			.frameType(binary, false)
-			.build();
-		return new WireMessage(token, message);
+			.noOp(flag(payload, separators[4], separators[5]));
+		this.access.names(message, name(payload, separators[0], separators[1]),
+				name(payload, separators[1], separators[2]), name(payload, separators[2], separators[3]));
+		this.access.ask(message, (this.client) ? WireMessage.isServersAsk(token) : WireMessage.isAsk(token));
+		this.access.received(message, payload.slice(bodyStart, end - bodyStart), binary);
+		return new WireMessage(token, message.build());
 	}
 
 	/**
@@ -104,7 +106,7 @@ public final class MessageCodec {
 	 * @return the message
 	 */
 	public NeffosMessage decodeNative(ByteBuf payload, boolean binary) {
-		return NeffosMessage.builder().nativeMessage().content(payload.slice(), true).frameType(binary, false).build();
+		return this.access.received(NeffosMessage.builder().nativeMessage(), payload.slice(), binary).build();
 	}
 
 	/**
@@ -138,7 +140,7 @@ public final class MessageCodec {
 	 * @return its frame
 	 */
 	public EncodedMessage encode(String token, NeffosMessage message) {
-		ByteBuf body = message.content();
+		ByteBuf body = this.access.content(message);
 		if (message.isNative()) {
 			FrameWriter writer = new FrameWriter(body.readableBytes(), message.isBinary());
 			return writer.bytes(body).done();
