@@ -6,6 +6,8 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 
+import io.neffos.spring.connection.CheckReturnValue;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.engine.client.ClientSession;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.CloseReason;
@@ -17,7 +19,8 @@ import reactor.core.publisher.Mono;
  * A neffos client for tests: one connection to a server, with real frames on a real
  * socket. It behaves like the published clients and can also send invalid messages, stop
  * reading or reset its connection. The methods never block and may be called from any
- * thread; operations start on subscription. Errors from the server are
+ * thread. An emit has begun when the method returns; all other operations start on
+ * subscription. Errors from the server are
  * {@link io.neffos.spring.message.NeffosException}s.
  *
  * @since 0.1.0
@@ -44,6 +47,7 @@ public final class NeffosTestClient {
 	 * @param uri the endpoint, as {@code ws://host:port/path}
 	 * @return the client; fails as {@link NeffosTestClientBuilder#connect()} does
 	 */
+	@CheckReturnValue
 	public static Mono<NeffosTestClient> connect(URI uri) {
 		return builder(uri).connect();
 	}
@@ -64,6 +68,7 @@ public final class NeffosTestClient {
 	 * client with, with a {@link io.neffos.spring.message.NeffosCloseException} when the
 	 * server closes without one, or with {@code write closed} when the connection is lost
 	 */
+	@CheckReturnValue
 	public Mono<String> acknowledge() {
 		return this.session.acknowledge();
 	}
@@ -86,6 +91,7 @@ public final class NeffosTestClient {
 	 * @param namespace its name
 	 * @return the namespace, once the server has agreed; fails with its error
 	 */
+	@CheckReturnValue
 	public Mono<TestNamespace> connect(String namespace) {
 		return this.session.connect(namespace).thenReturn(namespace(namespace));
 	}
@@ -145,12 +151,17 @@ public final class NeffosTestClient {
 	}
 
 	/**
-	 * Send a message as it is.
+	 * Send a message as it is. The emit has begun when the method returns.
 	 * @param message the message
-	 * @return completes when it is on its way
+	 * @return the emission, whose result completes when the message has been handed to
+	 * the channel; fails with {@code write closed} if the connection has ended
 	 */
-	public Mono<Void> emit(NeffosMessage message) {
-		return this.session.emit(message);
+	public Emission<Void> emit(NeffosMessage message) {
+		Mono<Void> sent = this.session.emit(message).cache();
+		// the result has the error, too
+		sent.subscribe(null, (ex) -> {
+		});
+		return () -> sent;
 	}
 
 	/**
@@ -159,6 +170,7 @@ public final class NeffosTestClient {
 	 * @return the answer; fails with the server's error, with {@code ask timeout}, or
 	 * with {@code write closed} when the connection ends
 	 */
+	@CheckReturnValue
 	public Mono<NeffosMessage> ask(NeffosMessage message) {
 		return this.session.ask(message);
 	}
@@ -168,6 +180,7 @@ public final class NeffosTestClient {
 	 * @param text the whole payload
 	 * @return completes when it is on its way
 	 */
+	@CheckReturnValue
 	public Mono<Void> sendRaw(String text) {
 		return onLoop(() -> this.transport.sendText(text));
 	}
@@ -177,6 +190,7 @@ public final class NeffosTestClient {
 	 * @param bytes the whole payload
 	 * @return completes when it is on its way
 	 */
+	@CheckReturnValue
 	public Mono<Void> sendRaw(byte[] bytes) {
 		return onLoop(() -> this.transport.sendBinary(bytes.clone()));
 	}
@@ -186,6 +200,7 @@ public final class NeffosTestClient {
 	 * sends piles up. The end of the connection isn't noticed either.
 	 * @return completes when it is done
 	 */
+	@CheckReturnValue
 	public Mono<Void> stall() {
 		return onLoop(() -> this.transport.reading(false));
 	}
@@ -194,6 +209,7 @@ public final class NeffosTestClient {
 	 * Goes on reading after {@link #stall()}.
 	 * @return completes when it is done
 	 */
+	@CheckReturnValue
 	public Mono<Void> resume() {
 		return onLoop(() -> this.transport.reading(true));
 	}
@@ -202,6 +218,7 @@ public final class NeffosTestClient {
 	 * Closes the connection with code 1000.
 	 * @return what the server's close frame has said, once the connection has ended
 	 */
+	@CheckReturnValue
 	public Mono<CloseReason> close() {
 		return close(CloseReason.NORMAL);
 	}
@@ -211,6 +228,7 @@ public final class NeffosTestClient {
 	 * @param reason the code and the text of the close frame
 	 * @return what the server's close frame has said, once the connection has ended
 	 */
+	@CheckReturnValue
 	public Mono<CloseReason> close(CloseReason reason) {
 		return this.session.close(reason);
 	}
@@ -219,6 +237,7 @@ public final class NeffosTestClient {
 	 * End the TCP connection with a reset, and without a close frame.
 	 * @return completes when it has ended
 	 */
+	@CheckReturnValue
 	public Mono<Void> reset() {
 		return onLoop(this.transport::reset).then(closeStatus()).then();
 	}
@@ -228,6 +247,7 @@ public final class NeffosTestClient {
 	 * @return what the server's close frame has said, once the connection has ended: code
 	 * 1005 for one without a code, 1006 if there was none
 	 */
+	@CheckReturnValue
 	public Mono<CloseReason> closeStatus() {
 		return this.session.whenEnded();
 	}

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import io.neffos.spring.connection.CheckReturnValue;
 import io.neffos.spring.message.BodyConverter;
 import io.neffos.spring.message.NeffosMessage;
 import io.netty.channel.Channel;
@@ -122,6 +123,7 @@ public final class NeffosTestClientBuilder {
 	 * @return the client; fails with a {@link io.neffos.spring.message.NeffosException}
 	 * when the server refuses the client, and as {@link #open()} does
 	 */
+	@CheckReturnValue
 	public Mono<NeffosTestClient> connect() {
 		return open().flatMap((client) -> client.acknowledge().thenReturn(client));
 	}
@@ -132,6 +134,7 @@ public final class NeffosTestClientBuilder {
 	 * when the server refuses the upgrade, and with an {@link java.io.IOException} when
 	 * there is no server
 	 */
+	@CheckReturnValue
 	public Mono<NeffosTestClient> open() {
 		return Mono.create((sink) -> {
 			EventLoopGroup loops = (this.sharedLoops != null) ? this.sharedLoops : TestLoops.create();

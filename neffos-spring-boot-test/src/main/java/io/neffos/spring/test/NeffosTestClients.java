@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
+import io.neffos.spring.connection.CheckReturnValue;
 import io.neffos.spring.message.BodyConverter;
 import io.netty.channel.EventLoopGroup;
 import reactor.core.publisher.Flux;
@@ -43,6 +44,7 @@ public final class NeffosTestClients implements AutoCloseable {
 	 * Opens a connection and does the handshake.
 	 * @return the client; fails as {@link NeffosTestClientBuilder#connect()} does
 	 */
+	@CheckReturnValue
 	public Mono<NeffosTestClient> connect() {
 		return Mono.defer(() -> builder().connect());
 	}
@@ -53,6 +55,7 @@ public final class NeffosTestClients implements AutoCloseable {
 	 * @return the namespace; fails as {@link NeffosTestClientBuilder#connect()} does, and
 	 * with the server's error
 	 */
+	@CheckReturnValue
 	public Mono<TestNamespace> connect(String namespace) {
 		return connect().flatMap((client) -> client.connect(namespace));
 	}
@@ -78,6 +81,7 @@ public final class NeffosTestClients implements AutoCloseable {
 	 * End the connections of all clients, with a reset.
 	 * @return completes when all have ended
 	 */
+	@CheckReturnValue
 	public Mono<Void> resetAll() {
 		return Flux.defer(() -> Flux.fromIterable(this.open)).flatMap(NeffosTestClient::reset).then();
 	}

@@ -2,6 +2,8 @@ package io.neffos.spring.test;
 
 import java.util.Set;
 
+import io.neffos.spring.connection.CheckReturnValue;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -43,6 +45,7 @@ public final class TestNamespace {
 	 * @param room its name
 	 * @return the room, once the server has agreed; fails with its error
 	 */
+	@CheckReturnValue
 	public Mono<TestRoom> join(String room) {
 		return this.client.session().join(this.name, room).thenReturn(room(room));
 	}
@@ -66,13 +69,14 @@ public final class TestNamespace {
 	}
 
 	/**
-	 * Send an event.
+	 * Send an event. The emit has begun when the method returns.
 	 * @param event its name
 	 * @param body its body: text, bytes, or what the client's converter can write
-	 * @return completes when it is on its way
+	 * @return as {@link NeffosTestClient#emit(NeffosMessage)}
+	 * @throws IllegalArgumentException if the client's converter can't write the body
 	 */
-	public Mono<Void> emit(String event, Object body) {
-		return Mono.defer(() -> this.client.emit(message("", event, body)));
+	public Emission<Void> emit(String event, Object body) {
+		return this.client.emit(message("", event, body));
 	}
 
 	/**
@@ -82,6 +86,7 @@ public final class TestNamespace {
 	 * @return the answer; fails with the server's error, with {@code ask timeout}, or
 	 * with {@code write closed} when the connection ends
 	 */
+	@CheckReturnValue
 	public Mono<NeffosMessage> ask(String event, Object body) {
 		return Mono.defer(() -> this.client.ask(message("", event, body)));
 	}
@@ -107,6 +112,7 @@ public final class TestNamespace {
 	 * Disconnect from the namespace, which leaves its rooms.
 	 * @return completes when the server has agreed; fails with its error
 	 */
+	@CheckReturnValue
 	public Mono<Void> disconnect() {
 		return this.client.session().disconnect(this.name);
 	}

@@ -1,5 +1,7 @@
 package io.neffos.spring.test;
 
+import io.neffos.spring.connection.CheckReturnValue;
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.message.NeffosMessage;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -37,13 +39,14 @@ public final class TestRoom {
 	}
 
 	/**
-	 * Send an event.
+	 * Send an event. The emit has begun when the method returns.
 	 * @param event its name
 	 * @param body its body: text, bytes, or what the client's converter can write
-	 * @return completes when it is on its way
+	 * @return as {@link NeffosTestClient#emit(NeffosMessage)}
+	 * @throws IllegalArgumentException if the client's converter can't write the body
 	 */
-	public Mono<Void> emit(String event, Object body) {
-		return Mono.defer(() -> this.namespace.client().emit(this.namespace.message(this.name, event, body)));
+	public Emission<Void> emit(String event, Object body) {
+		return this.namespace.client().emit(this.namespace.message(this.name, event, body));
 	}
 
 	/**
@@ -53,6 +56,7 @@ public final class TestRoom {
 	 * @return the answer; fails with the server's error, with {@code ask timeout}, or
 	 * with {@code write closed} when the connection ends
 	 */
+	@CheckReturnValue
 	public Mono<NeffosMessage> ask(String event, Object body) {
 		return Mono.defer(() -> this.namespace.client().ask(this.namespace.message(this.name, event, body)));
 	}
@@ -78,6 +82,7 @@ public final class TestRoom {
 	 * Leave the room.
 	 * @return completes when the server has agreed; fails with its error
 	 */
+	@CheckReturnValue
 	public Mono<Void> leave() {
 		return this.namespace.client().session().leave(this.namespace.name(), this.name);
 	}

@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.neffos.spring.connection.Emission;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
@@ -195,8 +197,10 @@ class NeffosTestClientTests {
 		TestNamespace receiver = connected();
 		await(sender.join("r"));
 		TestRoom room = await(receiver.join("r"));
-		Flux.range(0, 100).concatMap((i) -> sender.room("r").emit("chat", "to the room " + i)).blockLast(SOON);
-		await(sender.emit("chat", "to all"));
+		for (int i = 0; i < 100; i++) {
+			sender.room("r").emit("chat", "to the room " + i);
+		}
+		sender.emit("chat", "to all");
 		StepVerifier.create(room.events("chat").map(NeffosMessage::text).take(100))
 			.expectNextSequence(Flux.range(0, 100).map((i) -> "to the room " + i).toIterable())
 			.expectComplete()
@@ -210,10 +214,37 @@ class NeffosTestClientTests {
 	}
 
 	@Test
+	void emits() {
+		TestNamespace namespace = connected();
+		TestRoom lobby = await(namespace.join("lobby"));
+		Emission<Void> emission = namespace.emit("emitecho", "a");
+		for (int i = 0; i < 2; i++) {
+			StepVerifier.create(emission.result()).expectComplete().verify(SOON);
+		}
+		lobby.emit("emitecho", "b");
+		namespace.client()
+			.emit(NeffosMessage.builder().namespace("default").room("lobby").event("emitecho").body("c").build());
+		await(namespace.ask("echo", "behind them"));
+		end(namespace.client());
+		StepVerifier.create(namespace.events("emitecho").map(NeffosMessage::text))
+			.expectNext("a", "b", "c")
+			.expectComplete()
+			.verify(SOON);
+	}
+
+	@Test
+	void bodyThatCannotBeWritten() {
+		TestNamespace namespace = connected();
+		assertThatIllegalArgumentException().isThrownBy(() -> namespace.emit("echo", 1));
+		assertThatIllegalArgumentException().isThrownBy(() -> namespace.room("lobby").emit("echo", 1));
+		end(namespace.client());
+	}
+
+	@Test
 	void keptEvents() {
 		NeffosTestClient client = await(builder("/neffos").keptEvents(2).connect());
 		TestNamespace namespace = await(client.connect("default"));
-		Flux.just("a", "b", "c").concatMap((text) -> namespace.emit("emitecho", text)).blockLast(SOON);
+		List.of("a", "b", "c").forEach((text) -> namespace.emit("emitecho", text));
 		await(namespace.ask("echo", "behind them"));
 		end(client);
 		StepVerifier.create(namespace.events("emitecho").map(NeffosMessage::text))
@@ -228,11 +259,11 @@ class NeffosTestClientTests {
 		namespace.client()
 			.onAsk("onAsk", (question) -> Mono.just(question.text() + " " + question.isAsk() + " answered"));
 		StepVerifier.create(namespace.events("askResult").map(NeffosMessage::text))
-			.then(() -> await(namespace.emit("askmego", "first")))
+			.then(() -> namespace.emit("askmego", "first"))
 			.expectNext("first true answered")
 			.then(() -> {
 				namespace.client().onAsk("onAsk", (question) -> Mono.empty());
-				await(namespace.emit("askmego", "second"));
+				namespace.emit("askmego", "second");
 			})
 			.expectNext("")
 			.thenCancel()
@@ -245,23 +276,23 @@ class NeffosTestClientTests {
 		TestNamespace namespace = connected();
 		NeffosTestClient client = namespace.client();
 		StepVerifier.create(namespace.events("askError").map(NeffosMessage::text))
-			.then(() -> await(namespace.emit("askme", "x")))
+			.then(() -> namespace.emit("askme", "x"))
 			.expectNext("unknown event")
 			.then(() -> {
 				client.onAsk("onAsk", (question) -> Mono.error(new NeffosException("not now")));
-				await(namespace.emit("askme", "x"));
+				namespace.emit("askme", "x");
 			})
 			.expectNext("not now")
 			.then(() -> {
 				client.onAsk("onAsk", (question) -> {
 					throw new IllegalStateException("a fault of the test's");
 				});
-				await(namespace.emit("askme", "x"));
+				namespace.emit("askme", "x");
 			})
 			.expectNext("internal error")
 			.then(() -> {
 				client.onAsk("onAsk", (question) -> Mono.never());
-				await(namespace.emit("askmeshort", "x"));
+				namespace.emit("askmeshort", "x");
 			})
 			.expectNext("ask timeout")
 			.thenCancel()
@@ -273,12 +304,12 @@ class NeffosTestClientTests {
 	void roomsOfTheServersChoice() {
 		TestNamespace namespace = connected();
 		StepVerifier.create(namespace.events().map((event) -> event.event() + " " + event.text()))
-			.then(() -> await(namespace.emit("joinmego", "lobby")))
+			.then(() -> namespace.emit("joinmego", "lobby"))
 			.expectNext("joinDone lobby")
 			.then(() -> {
 				assertThat(namespace.rooms()).containsExactly("lobby");
 				namespace.client().onAsk("_OnRoomJoin", (question) -> Mono.error(new NeffosException("no")));
-				await(namespace.emit("joinmego", "kitchen"));
+				namespace.emit("joinmego", "kitchen");
 			})
 			.expectNext("joinError no")
 			.thenCancel()
@@ -291,7 +322,7 @@ class NeffosTestClientTests {
 	void namespacesOfTheServersChoice() {
 		TestNamespace namespace = connected();
 		StepVerifier.create(namespace.events("connectDone"))
-			.then(() -> await(namespace.emit("connectme", "second")))
+			.then(() -> namespace.emit("connectme", "second"))
 			.expectNextCount(1)
 			.thenCancel()
 			.verify(SOON);
@@ -314,11 +345,11 @@ class NeffosTestClientTests {
 	void closeByTheServer() {
 		TestNamespace namespace = connected();
 		StepVerifier.create(namespace.client().closeStatus())
-			.then(() -> await(namespace.emit("closeme", "")))
+			.then(() -> namespace.emit("closeme", ""))
 			.expectNextMatches((reason) -> reason.code() == 1000)
 			.expectComplete()
 			.verify(SOON);
-		StepVerifier.create(namespace.emit("echo", "x")).expectErrorMessage("write closed").verify(SOON);
+		StepVerifier.create(namespace.emit("echo", "x").result()).expectErrorMessage("write closed").verify(SOON);
 		StepVerifier.create(namespace.ask("echo", "x")).expectErrorMessage("write closed").verify(SOON);
 		StepVerifier.create(namespace.client().stall()).expectComplete().verify(SOON);
 		StepVerifier.create(namespace.client().reset()).expectComplete().verify(SOON);
@@ -355,7 +386,7 @@ class NeffosTestClientTests {
 		TestNamespace namespace = await(client.connect("default"));
 		await(client.stall());
 		StepVerifier.create(namespace.ask("echo", "x")).expectErrorMessage("ask timeout").verify(SOON);
-		await(namespace.emit("emitecho", "piled up"));
+		namespace.emit("emitecho", "piled up");
 		StepVerifier.create(namespace.events("emitecho").map(NeffosMessage::text))
 			.expectSubscription()
 			.expectNoEvent(SHORT)

@@ -26,7 +26,7 @@ class ChatTests {
 		TestRoom ada = this.clients.connect("chat").flatMap((chat) -> chat.join("lobby")).block(SOON);
 		TestRoom bob = this.clients.connect("chat").flatMap((chat) -> chat.join("lobby")).block(SOON);
 		StepVerifier.create(bob.events("said").map(NeffosMessage::text))
-			.then(() -> ada.emit("say", "Hello").subscribe())
+			.then(() -> ada.emit("say", "Hello"))
 			.expectNext("Hello")
 			.thenCancel()
 			.verify(SOON);

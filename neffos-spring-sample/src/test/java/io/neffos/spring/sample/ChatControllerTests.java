@@ -40,7 +40,7 @@ class ChatControllerTests {
 		TestRoom ann = signIn("ann").flatMap((chat) -> chat.join("lobby")).block(SOON);
 		TestRoom bob = signIn("bob").flatMap((chat) -> chat.join("lobby")).block(SOON);
 		StepVerifier.create(bob.events("chat").map(NeffosMessage::text))
-			.then(() -> ann.emit("chat", new ChatMessages.Text("Hello")).subscribe())
+			.then(() -> ann.emit("chat", new ChatMessages.Text("Hello")))
 			.assertNext((said) -> assertThat(said).contains("\"from\":\"ann\"", "\"text\":\"Hello\""))
 			.thenCancel()
 			.verify(SOON);

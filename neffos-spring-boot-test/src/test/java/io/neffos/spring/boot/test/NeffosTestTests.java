@@ -106,7 +106,7 @@ class NeffosTestTests {
 			TestNamespace ada = this.clients.connect("chat").block(SOON);
 			TestNamespace bob = this.clients.connect("chat").block(SOON);
 			StepVerifier.create(bob.events("said").map(NeffosMessage::text))
-				.then(() -> ada.emit("say", "Hello").block(SOON))
+				.then(() -> ada.emit("say", "Hello"))
 				.expectNext("Hello")
 				.thenCancel()
 				.verify(SOON);
