@@ -102,14 +102,15 @@ public interface BroadcastSpec {
 	Emission<BroadcastResult> broadcast(String event, Object body);
 
 	/**
-	 * Broadcast a message. The broadcast has begun when the method returns.
-	 * @param message the message; its namespace is replaced by this one, and its room by
-	 * the rooms of this broadcast, if any
+	 * Broadcast messages, in order. The broadcast has begun when the method returns.
+	 * @param messages the messages; their namespaces are replaced by this one, and their
+	 * rooms by the rooms of this broadcast, if any. With several rooms, each recipient
+	 * gets each message once.
 	 * @return as {@link #broadcast(String, Object)}
-	 * @throws IllegalArgumentException if the event is reserved for system events, or the
+	 * @throws IllegalArgumentException if an event is reserved for system events, or a
 	 * message is a native one
 	 */
-	Emission<BroadcastResult> broadcast(NeffosMessage message);
+	Emission<BroadcastResult> broadcast(NeffosMessage... messages);
 
 	/**
 	 * Ask all connections that the broadcast would reach, on subscription, for one

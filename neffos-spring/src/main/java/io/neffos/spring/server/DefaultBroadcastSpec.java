@@ -60,17 +60,12 @@ final class DefaultBroadcastSpec implements BroadcastSpec {
 
 	@Override
 	public Emission<BroadcastResult> broadcast(String event, Object body) {
-		return this.broadcaster.broadcast(recipients(message(event, body)));
+		return this.broadcaster.broadcast(recipients(List.of(message(event, body))));
 	}
 
 	@Override
-	public Emission<BroadcastResult> broadcast(NeffosMessage message) {
-		Assert.isTrue(!message.isNative(), "A native message belongs to no namespace");
-		NeffosMessageBuilder copy = message.toBuilder().namespace(this.target.namespace);
-		if (this.target.id != null) {
-			copy.to(this.target.id);
-		}
-		return this.broadcaster.broadcast(recipients(copy.build()));
+	public Emission<BroadcastResult> broadcast(NeffosMessage... messages) {
+		return this.broadcaster.broadcast(recipients(Stream.of(messages).map(this::inNamespace).toList()));
 	}
 
 	@Override
@@ -86,7 +81,7 @@ final class DefaultBroadcastSpec implements BroadcastSpec {
 
 	@Override
 	public Flux<Answer> askAll(String event, Object body, Duration timeout) {
-		return this.broadcaster.ask(recipients(message(event, body)), timeout);
+		return this.broadcaster.ask(recipients(List.of(message(event, body))), timeout);
 	}
 
 	private NeffosMessage message(String event, Object body) {
@@ -95,11 +90,24 @@ final class DefaultBroadcastSpec implements BroadcastSpec {
 			.build();
 	}
 
-	private Broadcast recipients(NeffosMessage message) {
+	private NeffosMessage inNamespace(NeffosMessage message) {
+		Assert.isTrue(!message.isNative(), "A native message belongs to no namespace");
+		NeffosMessageBuilder copy = message.toBuilder().namespace(this.target.namespace);
+		if (this.target.id != null) {
+			copy.to(this.target.id);
+		}
+		return copy.build();
+	}
+
+	private Broadcast recipients(List<NeffosMessage> messages) {
 		List<String> rooms = this.target.rooms;
-		List<NeffosMessage> messages = (rooms.isEmpty()) ? List.of(message)
-				: rooms.stream().map((room) -> message.toBuilder().room(room).build()).toList();
-		return new Broadcast(messages, this.target.user, this.target.exclude, messages.size() > 1);
+		List<NeffosMessage> inRooms = (rooms.isEmpty()) ? messages
+				: messages.stream().flatMap((message) -> inEach(rooms, message)).toList();
+		return new Broadcast(inRooms, this.target.user, this.target.exclude, rooms.size() > 1);
+	}
+
+	private static Stream<NeffosMessage> inEach(List<String> rooms, NeffosMessage message) {
+		return rooms.stream().map((room) -> message.toBuilder().room(room).build());
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package io.neffos.spring.engine.broadcast;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -7,8 +8,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import io.neffos.spring.connection.Broadcast;
 import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.NeffosConnection;
+import io.neffos.spring.message.NeffosMessage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which of those it reaches a broadcast is for.
@@ -17,16 +20,35 @@ final class Audience {
 
 	private static final Log logger = LogFactory.getLog(Audience.class);
 
+	private final Broadcast broadcast;
+
 	private final Exclude exclude;
+
+	/** The rooms of the messages so far, of which each may occur once. */
+	private final @Nullable Set<String> rooms;
 
 	private final AtomicBoolean failed = new AtomicBoolean();
 
-	private Audience(Exclude exclude) {
-		this.exclude = exclude;
+	private Audience(Broadcast broadcast) {
+		this.broadcast = broadcast;
+		this.exclude = (broadcast.once()) ? broadcast.exclude().and(afterTheFirst()) : broadcast.exclude();
+		this.rooms = (broadcast.once()) ? new HashSet<>() : null;
 	}
 
 	static Audience of(Broadcast broadcast) {
-		return new Audience((broadcast.once()) ? broadcast.exclude().and(afterTheFirst()) : broadcast.exclude());
+		return new Audience(broadcast);
+	}
+
+	/**
+	 * Return the audience of the broadcast's next message. Called for each message, in
+	 * order, by one thread at a time.
+	 * @return this one, or another one if the message begins anew with a room
+	 */
+	Audience next(NeffosMessage message) {
+		if (this.rooms == null || this.rooms.add(message.room())) {
+			return this;
+		}
+		return new Audience(this.broadcast).next(message);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Broadcast;
@@ -78,6 +79,7 @@ public final class LocalBroadcaster implements Broadcaster {
 		List<OutboundFrame> frames = broadcast.messages().stream().map((message) -> frame(message, tally)).toList();
 		for (int i = 0; i < frames.size(); i++) {
 			NeffosMessage message = broadcast.messages().get(i);
+			audience = audience.next(message);
 			Collection<ClientConnection> named = named(broadcast.user(), message.to());
 			if (named == null) {
 				toRoom(message, frames.get(i), audience, tally);
@@ -92,11 +94,11 @@ public final class LocalBroadcaster implements Broadcaster {
 	@Override
 	public Flux<Answer> ask(Broadcast question, Duration timeout) {
 		return Flux.defer(() -> {
-			Audience audience = Audience.of(question);
+			AtomicReference<Audience> audience = new AtomicReference<>(Audience.of(question));
 			return Flux.fromIterable(question.messages())
 				.flatMap(
 						(message) -> PacedReceivers.of(receivers(question.user(), message), message.size())
-							.filter(audience::includes)
+							.filter(audience.updateAndGet((last) -> last.next(message))::includes)
 							.flatMap((connection) -> ask(connection, message, timeout), Integer.MAX_VALUE),
 						Integer.MAX_VALUE);
 		});

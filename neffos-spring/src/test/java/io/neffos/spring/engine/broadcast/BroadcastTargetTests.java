@@ -54,6 +54,28 @@ class BroadcastTargetTests {
 	}
 
 	@Test
+	void severalMessagesReachEachMemberOfSeveralRoomsOnce() {
+		expect(this.server.to("ns").room("a").room("b").broadcast(message("c", "x"), message("", "x"), message("", "y"))
+			.result(), new BroadcastResult(6, 6, 0, 0));
+		assertThat(this.ann.received()).containsExactly(";ns;a;e;0;0;x", ";ns;a;e;0;0;x", ";ns;a;e;0;0;y");
+		assertThat(this.bob.received()).containsExactly(";ns;b;e;0;0;x", ";ns;b;e;0;0;x", ";ns;b;e;0;0;y");
+		assertThat(this.bobToo.received()).isEmpty();
+	}
+
+	@Test
+	void severalMessagesInOneRoom() {
+		expect(this.server.to("ns").room("b").except("id-bob").broadcast(message("", "1"), message("", "2")).result(),
+				new BroadcastResult(2, 2, 0, 0));
+		assertThat(this.ann.received()).containsExactly(";ns;b;e;0;0;1", ";ns;b;e;0;0;2");
+		assertThat(this.bob.received()).isEmpty();
+	}
+
+	@Test
+	void noMessages() {
+		expect(this.server.to("ns").broadcast().result(), BroadcastResult.NONE);
+	}
+
+	@Test
 	void roomNamedTwice() {
 		expect(this.server.to("ns").room("a").room("a").broadcast("e", "x").result(), new BroadcastResult(1, 1, 0, 0));
 	}
