@@ -109,9 +109,9 @@ public final class LocalBroadcaster implements Broadcaster {
 	 */
 	private Mono<Answer> ask(NeffosConnection connection, NeffosMessage message, Duration timeout) {
 		return connection.ask(message, timeout)
-			.map((answer) -> new Answer(connection.id(), answer, null, this.converter))
+			.map((answer) -> Answer.of(connection.id(), answer, this.converter))
 			.onErrorResume(NeffosException.class,
-					(ex) -> Mono.just(new Answer(connection.id(), null, ex, this.converter)));
+					(ex) -> Mono.just(Answer.failed(connection.id(), ex)));
 	}
 
 	private void toRoom(NeffosMessage message, OutboundFrame frame, Audience audience, BroadcastTally tally) {

@@ -74,10 +74,22 @@ class CodecBodyConverterTests {
 	@Test
 	void answers() {
 		NeffosMessage message = NeffosMessage.builder().event("e").body("7").build();
-		assertThat(new Answer("id", message, null, this.converter).as(Integer.class)).isEqualTo(7);
-		assertThat(new Answer("id", message, null).as(String.class)).isEqualTo("7");
+		assertThat(Answer.of("id", message, this.converter).as(Integer.class)).isEqualTo(7);
+		assertThat(Answer.of("id", message).as(String.class)).isEqualTo("7");
 		NeffosException error = new NeffosException("no");
-		assertThatThrownBy(() -> new Answer("id", null, error).as(String.class)).isSameAs(error);
+		assertThatThrownBy(() -> Answer.failed("id", error).as(String.class)).isSameAs(error);
+	}
+
+	@Test
+	void answersInLogs() {
+		NeffosMessage message = NeffosMessage.builder().namespace("ns").event("e").body("secret").build();
+		assertThat(Answer.of("id", message, this.converter))
+			.hasToString("Answer[connectionId=id, message=" + message + "]");
+		assertThat(Answer.of("id", message).toString()).doesNotContain("secret");
+		assertThat(Answer.failed("id", new NeffosException("secret")))
+			.hasToString("Answer[connectionId=id, error=the client's own]");
+		assertThat(Answer.failed("id", new NeffosException("ask timeout")))
+			.hasToString("Answer[connectionId=id, error=ask timeout]");
 	}
 
 	@Test
