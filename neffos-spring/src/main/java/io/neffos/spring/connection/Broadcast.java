@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param user the name of the user to whose connections the broadcast is restricted, or
  * {@code null} for all users
  * @param exclude the connections to exclude
- * @param once whether successive messages in different rooms are one message: a connection
- * gets only the first of them of which it is a recipient; a message in a room that has
- * been used begins the next one
+ * @param once whether successive messages in different rooms are one message: a
+ * connection gets only the first of them of which it is a recipient; a message in a room
+ * that has been used begins the next one
  * @since 0.1.0
  */
 public record Broadcast(List<NeffosMessage> messages, @Nullable String user, Exclude exclude, boolean once) {

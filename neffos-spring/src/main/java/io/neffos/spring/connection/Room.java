@@ -24,7 +24,7 @@ public interface Room {
 	String name();
 
 	/**
-	 * Return the connections in the room, in no particular order.
+	 * Return the connections of this server in the room, in no particular order.
 	 * @return a snapshot, empty if there are none
 	 */
 	Set<NeffosConnection> members();

@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * The recipients of a broadcast, in one namespace. Immutable: each method returns another
- * specification.
+ * specification. Methods that are added in later versions are default methods.
  *
  * @since 0.1.0
  */

@@ -13,9 +13,12 @@ import io.neffos.spring.message.CloseReason;
 import reactor.core.publisher.Mono;
 
 /**
- * A neffos server that can be operated: stopped, drained, inspected. Built by
- * {@link NeffosServerBuilder}; endpoints need one. Applications that only send, ask and
- * query inject {@link NeffosServer}.
+ * A neffos server that can be operated: stopped, drained, inspected. Applications that
+ * only send, ask and query inject {@link NeffosServer}.
+ * <p>
+ * Not for implementation by applications: endpoints accept only servers that
+ * {@link NeffosServerBuilder} has built. To decorate the operations of applications,
+ * extend {@link NeffosServerDecorator}.
  *
  * @since 0.1.0
  */

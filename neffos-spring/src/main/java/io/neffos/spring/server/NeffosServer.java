@@ -18,7 +18,9 @@ import reactor.core.publisher.Mono;
 /**
  * The operations of a neffos server for applications: broadcasts, asks and queries of
  * connections. Safe for use by several threads; no method blocks. Applications may
- * decorate or mock it. {@link ManagedNeffosServer} operates a server.
+ * decorate or mock it; methods that are added in later versions are default methods. The
+ * connections are those of this server in this process, also where several processes run
+ * the same application. {@link ManagedNeffosServer} operates a server.
  *
  * @since 0.1.0
  */
@@ -93,13 +95,13 @@ public interface NeffosServer {
 	Flux<Answer> askAll(NeffosMessage message, Duration timeout);
 
 	/**
-	 * Return the open connections.
+	 * Return the open connections of this server.
 	 * @return a snapshot
 	 */
 	List<NeffosConnection> connections();
 
 	/**
-	 * Return the connections in a namespace.
+	 * Return the connections of this server in a namespace.
 	 * @param namespace the namespace's name
 	 * @return a snapshot, empty if there are none
 	 * @throws IllegalArgumentException if the namespace isn't declared
@@ -107,7 +109,7 @@ public interface NeffosServer {
 	Set<NeffosConnection> connections(String namespace);
 
 	/**
-	 * Return the rooms of a namespace that have members.
+	 * Return the rooms of a namespace that have members on this server.
 	 * @param namespace the namespace's name
 	 * @return a snapshot of their names
 	 * @throws IllegalArgumentException if the namespace isn't declared
@@ -115,7 +117,7 @@ public interface NeffosServer {
 	Set<String> rooms(String namespace);
 
 	/**
-	 * Return the connections in a room.
+	 * Return the connections of this server in a room.
 	 * @param namespace the room's namespace
 	 * @param room the room's name
 	 * @return a snapshot, empty if there are none
@@ -139,7 +141,7 @@ public interface NeffosServer {
 	List<NeffosConnection> connectionsOfUser(String name);
 
 	/**
-	 * Return the number of connections in a namespace.
+	 * Return the number of connections of this server in a namespace.
 	 * @param namespace the namespace's name
 	 * @return the number
 	 * @throws IllegalArgumentException if the namespace isn't declared
@@ -147,7 +149,7 @@ public interface NeffosServer {
 	int connectionCount(String namespace);
 
 	/**
-	 * Return the number of connections in a room.
+	 * Return the number of connections of this server in a room.
 	 * @param namespace the room's namespace
 	 * @param room the room's name
 	 * @return the number
@@ -157,7 +159,7 @@ public interface NeffosServer {
 	int memberCount(String namespace, String room);
 
 	/**
-	 * Return the number of open connections, without pending ones.
+	 * Return the number of open connections of this server, without pending ones.
 	 * @return the number
 	 */
 	int totalConnections();

@@ -110,8 +110,7 @@ public final class LocalBroadcaster implements Broadcaster {
 	private Mono<Answer> ask(NeffosConnection connection, NeffosMessage message, Duration timeout) {
 		return connection.ask(message, timeout)
 			.map((answer) -> Answer.of(connection.id(), answer, this.converter))
-			.onErrorResume(NeffosException.class,
-					(ex) -> Mono.just(Answer.failed(connection.id(), ex)));
+			.onErrorResume(NeffosException.class, (ex) -> Mono.just(Answer.failed(connection.id(), ex)));
 	}
 
 	private void toRoom(NeffosMessage message, OutboundFrame frame, Audience audience, BroadcastTally tally) {

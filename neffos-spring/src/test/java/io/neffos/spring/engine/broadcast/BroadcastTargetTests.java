@@ -55,7 +55,10 @@ class BroadcastTargetTests {
 
 	@Test
 	void severalMessagesReachEachMemberOfSeveralRoomsOnce() {
-		expect(this.server.to("ns").room("a").room("b").broadcast(message("c", "x"), message("", "x"), message("", "y"))
+		expect(this.server.to("ns")
+			.room("a")
+			.room("b")
+			.broadcast(message("c", "x"), message("", "x"), message("", "y"))
 			.result(), new BroadcastResult(6, 6, 0, 0));
 		assertThat(this.ann.received()).containsExactly(";ns;a;e;0;0;x", ";ns;a;e;0;0;x", ";ns;a;e;0;0;y");
 		assertThat(this.bob.received()).containsExactly(";ns;b;e;0;0;x", ";ns;b;e;0;0;x", ";ns;b;e;0;0;y");
