@@ -14,6 +14,11 @@ import org.springframework.core.MethodParameter;
  * {@link org.springframework.messaging.handler.annotation.Payload @Payload} nor one of
  * the library's own types, and before the principal and the message's body are considered
  * for them. Of several resolvers the first that supports a parameter takes it.
+ * <p>
+ * The beans of resolvers are created before the server, which needs them to find the
+ * event methods. A resolver that uses the server has an
+ * {@link org.springframework.beans.factory.ObjectProvider
+ * ObjectProvider&lt;NeffosServer&gt;} injected, and calls it in {@link #resolveArgument}.
  *
  * @since 0.1.0
  */
