@@ -58,11 +58,23 @@ final class NeffosServerLifecycle implements SmartLifecycle {
 		AtomicBoolean done = new AtomicBoolean();
 		// not disposed of by an event loop, which would take the lock of the timer's
 		// queue
-		Flux.interval(PROGRESS).takeWhile((tick) -> !done.get()).subscribe((tick) -> logProgress());
-		Mono.when(this.servers.stream().map((server) -> server.drain(this.settings)).toList()).doFinally((signal) -> {
+		Flux.interval(PROGRESS).takeWhile((tick) -> !done.get()).take(maxProgress()).subscribe((tick) -> logProgress());
+		Mono.whenDelayError(this.servers.stream().map(this::drain).toList()).doFinally((signal) -> {
 			done.set(true);
 			callback.run();
-		}).subscribe();
+		}).subscribe(null, (ex) -> logger.warn("Failed to close all connections", ex));
+	}
+
+	private Mono<Void> drain(ManagedNeffosServer server) {
+		return Mono.defer(() -> server.drain(this.settings));
+	}
+
+	/**
+	 * The timeout of a drain is half of the phase's. After the phase the application goes
+	 * on without the callback.
+	 */
+	private long maxProgress() {
+		return this.settings.timeout().multipliedBy(2).dividedBy(PROGRESS);
 	}
 
 	private void logProgress() {

@@ -11,6 +11,7 @@ import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
 import reactor.core.publisher.Mono;
 
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -47,6 +48,33 @@ class NeffosServerLifecycleTests {
 		this.loop.advance(Duration.ofSeconds(10));
 		assertThat(this.client.closed()).isEqualTo(CloseReason.GOING_AWAY);
 		assertThat(this.stopped).as("the grace is waited for once").isTrue();
+	}
+
+	@Test
+	void failureOfAnotherServer() {
+		ManagedNeffosServer failing = Mockito.mock(ManagedNeffosServer.class);
+		Mockito.when(failing.drain(DrainSettings.DEFAULTS)).thenReturn(Mono.error(new IllegalStateException("broken")));
+		stopTogetherWith(failing);
+	}
+
+	@Test
+	void exceptionOfAnotherServer() {
+		ManagedNeffosServer failing = Mockito.mock(ManagedNeffosServer.class);
+		Mockito.when(failing.drain(DrainSettings.DEFAULTS)).thenThrow(new IllegalStateException("broken"));
+		stopTogetherWith(failing);
+	}
+
+	private void stopTogetherWith(ManagedNeffosServer failing) {
+		StaticListableBeanFactory beans = new StaticListableBeanFactory();
+		beans.addBean("failing", failing);
+		beans.addBean("server", this.server);
+		NeffosServerLifecycle both = new NeffosServerLifecycle(beans, DrainSettings.DEFAULTS);
+		both.start();
+		AtomicBoolean bothStopped = new AtomicBoolean();
+		both.stop(() -> bothStopped.set(true));
+		assertThat(bothStopped).as("the other server is waited for").isFalse();
+		this.loop.advance(Duration.ofSeconds(10));
+		assertThat(bothStopped).isTrue();
 	}
 
 	private StaticListableBeanFactory beans() {
