@@ -25,6 +25,8 @@ final class BlockingMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
+		// a registry may be bound before the names' own turn
+		this.names.resolve();
 		String server = this.names.main();
 		this.schedulers.pools().forEach((methods, pool) -> {
 			gauge(registry, pool, Tags.of(TagKeys.SERVER, server, TagKeys.METHODS, methods, TagKeys.STATE, "running"),

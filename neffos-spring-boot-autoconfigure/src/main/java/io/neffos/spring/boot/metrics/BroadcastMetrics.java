@@ -33,12 +33,19 @@ final class BroadcastMetrics implements BroadcastObserver {
 
 	@Override
 	public Consumer<BroadcastResult> begun(@Nullable String namespace, Broadcast broadcast) {
-		Meters own = this.meters.computeIfAbsent(TagValues.namespace(namespace), this::create);
+		Meters own = meters(TagValues.namespace(namespace));
 		long start = this.registry.config().clock().monotonicTime();
 		return (result) -> {
 			own.time().record(this.registry.config().clock().monotonicTime() - start, TimeUnit.NANOSECONDS);
 			own.recipients().record(result.recipients());
 		};
+	}
+
+	/**
+	 * Those with an unknown server's name, before the start, aren't kept.
+	 */
+	private Meters meters(String namespace) {
+		return (this.names.isResolved()) ? this.meters.computeIfAbsent(namespace, this::create) : create(namespace);
 	}
 
 	private Meters create(String namespace) {

@@ -10,6 +10,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of the servers' metrics.
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Bean;
 				"org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration" })
 @ConditionalOnClass(MeterRegistry.class)
 @ConditionalOnBean({ MeterRegistry.class, ManagedNeffosServer.class })
+@Import(ServerNames.class)
 public final class NeffosMetricsAutoConfiguration {
 
 	NeffosMetricsAutoConfiguration() {
@@ -34,13 +36,13 @@ public final class NeffosMetricsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBean(BlockingSchedulers.class)
-	BlockingMetrics neffosBlockingMetrics(BlockingSchedulers schedulers, ListableBeanFactory beanFactory) {
-		return new BlockingMetrics(schedulers, new ServerNames(beanFactory));
+	BlockingMetrics neffosBlockingMetrics(BlockingSchedulers schedulers, ServerNames names) {
+		return new BlockingMetrics(schedulers, names);
 	}
 
 	@Bean
-	BroadcastMetrics neffosBroadcastMetrics(MeterRegistry registry, ListableBeanFactory beanFactory) {
-		return new BroadcastMetrics(registry, new ServerNames(beanFactory));
+	BroadcastMetrics neffosBroadcastMetrics(MeterRegistry registry, ServerNames names) {
+		return new BroadcastMetrics(registry, names);
 	}
 
 }

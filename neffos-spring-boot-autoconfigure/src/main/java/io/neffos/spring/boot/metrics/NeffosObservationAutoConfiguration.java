@@ -3,12 +3,12 @@ package io.neffos.spring.boot.metrics;
 import io.micrometer.observation.ObservationRegistry;
 import io.neffos.spring.boot.autoconfigure.NeffosAutoConfiguration;
 
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of observations around handlers.
@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 		afterName = "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration")
 @ConditionalOnClass(ObservationRegistry.class)
 @ConditionalOnBean(ObservationRegistry.class)
+@Import(ServerNames.class)
 public final class NeffosObservationAutoConfiguration {
 
 	NeffosObservationAutoConfiguration() {
@@ -26,8 +27,8 @@ public final class NeffosObservationAutoConfiguration {
 
 	@Bean
 	HandlerObservations neffosHandlerObservations(ObservationRegistry registry,
-			ObjectProvider<NeffosHandlerObservationConvention> convention, ListableBeanFactory beanFactory) {
-		return new HandlerObservations(registry, convention.getIfAvailable(), new ServerNames(beanFactory));
+			ObjectProvider<NeffosHandlerObservationConvention> convention, ServerNames names) {
+		return new HandlerObservations(registry, convention.getIfAvailable(), names);
 	}
 
 }

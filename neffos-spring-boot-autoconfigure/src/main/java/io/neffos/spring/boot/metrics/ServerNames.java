@@ -8,12 +8,14 @@ import io.neffos.spring.server.ManagedNeffosServer;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
- * Names of the beans of servers, for the tags of their meters. Resolved when they are
- * needed first: servers have the meters' beans injected.
+ * Names of the beans of servers, for the tags of their meters. Resolved when all beans
+ * have been created: servers have the meters' beans injected, and event loops, which need
+ * the names, must not wait for the bean factory's lock.
  */
-final class ServerNames {
+final class ServerNames implements SmartInitializingSingleton {
 
 	private static final String AUTO_CONFIGURED = "neffosServer";
 
@@ -25,9 +27,32 @@ final class ServerNames {
 		this.beanFactory = beanFactory;
 	}
 
+	@Override
+	public void afterSingletonsInstantiated() {
+		resolve();
+	}
+
+	/**
+	 * Find the servers, unless that has been done. Not to be called on an event loop.
+	 */
+	void resolve() {
+		if (this.servers == null) {
+			this.servers = this.beanFactory.getBeansOfType(ManagedNeffosServer.class);
+		}
+	}
+
+	/**
+	 * Return whether the servers have been found.
+	 * @return {@code false} as long as all names are {@code unknown}
+	 */
+	boolean isResolved() {
+		return this.servers != null;
+	}
+
 	/**
 	 * Return the name of the auto-configured server or, without one, of the only server.
-	 * @return the name, {@code unknown} if there are several others
+	 * @return the name, {@code unknown} if there are several others or the servers have
+	 * not been found yet
 	 */
 	String main() {
 		Map<String, ManagedNeffosServer> servers = servers();
@@ -72,11 +97,7 @@ final class ServerNames {
 
 	private Map<String, ManagedNeffosServer> servers() {
 		Map<String, ManagedNeffosServer> servers = this.servers;
-		if (servers == null) {
-			servers = this.beanFactory.getBeansOfType(ManagedNeffosServer.class);
-			this.servers = servers;
-		}
-		return servers;
+		return (servers != null) ? servers : Map.of();
 	}
 
 }
