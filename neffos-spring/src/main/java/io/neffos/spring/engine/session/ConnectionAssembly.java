@@ -26,6 +26,8 @@ final class ConnectionAssembly {
 
 	private final MemberMessages messages;
 
+	private final RefusedEmits refusedEmits;
+
 	private final LogThrottle endWarnings = new LogThrottle(Duration.ofMinutes(1), 10);
 
 	private final Supplier<String> askSecrets;
@@ -38,6 +40,7 @@ final class ConnectionAssembly {
 		this.replies = new Replies(services.codec(), services.converter(), services.counters(), this.failures,
 				this.names);
 		this.messages = new MemberMessages(services.converter(), services.broadcaster(), services.registry());
+		this.refusedEmits = new RefusedEmits(services.counters());
 		UnguessableBytes random = new UnguessableBytes();
 		this.askSecrets = () -> Long.toUnsignedString(random.nextLong());
 	}
@@ -57,7 +60,8 @@ final class ConnectionAssembly {
 		PendingAsks asks = new PendingAsks(loop, this.services.limits().asks(), this.services.counters(),
 				this.askSecrets);
 		InboundFlow flow = new InboundFlow(connection.transport(), this.services.limits().inbound(), queue, asks);
-		MessageSender sender = new MessageSender(this.services, loop, state, memberships, outbound, asks, flow);
+		MessageSender sender = new MessageSender(connection, this.services, state, memberships, asks, flow,
+				this.refusedEmits);
 		Negotiations negotiations = new Negotiations(connection, queue, sender, this.replies);
 		RoomLifecycle rooms = new RoomLifecycle(connection, this.services, state, operations, memberships, negotiations,
 				this.names, this.invocation, this.replies);

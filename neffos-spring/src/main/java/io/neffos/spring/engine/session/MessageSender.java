@@ -4,12 +4,10 @@ import java.time.Duration;
 
 import io.neffos.spring.connection.Emission;
 import io.neffos.spring.connection.SlowConsumerPolicy;
-import io.neffos.spring.engine.support.ServerCounters;
 import io.neffos.spring.engine.transport.ConnectionLoop;
 import io.neffos.spring.engine.transport.Outbound;
 import io.neffos.spring.engine.transport.OutboundFrame;
 import io.neffos.spring.engine.wire.MessageCodec;
-import io.neffos.spring.limits.Limit;
 import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
@@ -27,7 +25,7 @@ final class MessageSender {
 
 	private final SlowConsumerPolicies policies;
 
-	private final ServerCounters counters;
+	private final ClientConnection connection;
 
 	private final ConnectionLoop loop;
 
@@ -41,27 +39,29 @@ final class MessageSender {
 
 	private final InboundFlow flow;
 
-	MessageSender(ConnectionServices services, ConnectionLoop loop, ConnectionState state, Memberships memberships,
-			Outbound outbound, PendingAsks asks, InboundFlow flow) {
+	private final RefusedEmits refused;
+
+	MessageSender(ClientConnection connection, ConnectionServices services, ConnectionState state,
+			Memberships memberships, PendingAsks asks, InboundFlow flow, RefusedEmits refused) {
 		this.codec = services.codec();
 		this.policies = services.policies();
-		this.counters = services.counters();
-		this.loop = loop;
+		this.connection = connection;
+		this.loop = connection.loop();
 		this.state = state;
 		this.memberships = memberships;
-		this.outbound = outbound;
+		this.outbound = connection.outbound();
 		this.asks = asks;
 		this.flow = flow;
+		this.refused = refused;
 	}
 
 	Emission<Void> emit(NeffosMessage message) {
 		NeffosException refusal = refusal(message);
 		if (refusal != null) {
-			return Emission.failed(refusal);
+			return this.refused.refuse(this.connection, message, refusal);
 		}
 		if (this.outbound.isFull()) {
-			this.counters.exceeded(Limit.QUEUED_SIZE);
-			return Emission.failed(Limit.QUEUED_SIZE.exceeded());
+			return this.refused.full(this.connection, message);
 		}
 		SlowConsumerPolicy policy = this.policies.of(message.namespace(), message.room());
 		this.outbound.send(OutboundFrame.of(this.codec.encode(message), message, policy));
