@@ -93,8 +93,9 @@ public final class Answer {
 	 * @param <T> the type to read
 	 * @param type the type to read, as the server's converter knows it
 	 * @return the object, or {@code null} if the body is empty
-	 * @throws NeffosException if there is an error instead of an answer
-	 * @throws IllegalArgumentException if the body can't be read as the type
+	 * @throws NeffosException if there is an error instead of an answer, or
+	 * {@code invalid payload} if the body can't be read as the type
+	 * @throws IllegalArgumentException if the converter can't read the type at all
 	 */
 	public <T> @Nullable T as(Class<T> type) {
 		return as((Type) type);
@@ -106,8 +107,9 @@ public final class Answer {
 	 * @param type the type to read, such as Spring's
 	 * {@code ParameterizedTypeReference.getType()}
 	 * @return as {@link #as(Class)}
-	 * @throws NeffosException if there is an error instead of an answer
-	 * @throws IllegalArgumentException if the body can't be read as the type
+	 * @throws NeffosException if there is an error instead of an answer, or
+	 * {@code invalid payload} if the body can't be read as the type
+	 * @throws IllegalArgumentException if the converter can't read the type at all
 	 */
 	@SuppressWarnings("unchecked")
 	public <T> @Nullable T as(Type type) {

@@ -92,7 +92,8 @@ public interface NamespaceConnection {
 	 * @param body the body
 	 * @param type the type of the answer, as the converter reads it
 	 * @return the answer, empty if its body is; fails as {@link #ask(String, Object)}
-	 * does, or with an {@code IllegalArgumentException} if the answer can't be read
+	 * does, with {@code invalid payload} if the answer can't be read as the type, or with
+	 * an {@code IllegalArgumentException} if the converter can't read the type at all
 	 */
 	@CheckReturnValue
 	default <T> Mono<T> ask(String event, Object body, Class<T> type) {

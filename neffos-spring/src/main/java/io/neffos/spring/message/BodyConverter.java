@@ -29,7 +29,9 @@ public interface BodyConverter {
 	 * for the message itself, or another type that the converter knows
 	 * @return an object of the type, or {@code null} if the body is empty and the type
 	 * has no value for that
-	 * @throws IllegalArgumentException if the converter can't read the type, or this body
+	 * @throws NeffosException {@link NeffosError#INVALID_PAYLOAD} if the body, which a
+	 * client may have sent, isn't one of the type
+	 * @throws IllegalArgumentException if the converter can't read the type from any body
 	 */
 	default @Nullable Object read(NeffosMessage message, Type type) {
 		return SimpleBodyConverter.readSimple(message, type);

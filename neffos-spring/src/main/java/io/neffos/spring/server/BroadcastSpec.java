@@ -135,8 +135,9 @@ public interface BroadcastSpec {
 	 * @param type the type to read, as the server's converter knows it
 	 * @param timeout how long to wait, positive
 	 * @return the object, or empty if the answer has no body; fails as
-	 * {@link #ask(String, Object, Duration)}, or with an {@code IllegalArgumentException}
-	 * if the answer can't be read as the type
+	 * {@link #ask(String, Object, Duration)}, with {@code invalid payload} if the answer
+	 * can't be read as the type, or with an {@code IllegalArgumentException} if the
+	 * converter can't read the type at all
 	 * @throws IllegalArgumentException if the event is reserved for system events
 	 */
 	@CheckReturnValue

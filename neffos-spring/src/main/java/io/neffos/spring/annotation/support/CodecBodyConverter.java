@@ -6,6 +6,8 @@ import java.util.Map;
 
 import io.neffos.spring.connection.Emission;
 import io.neffos.spring.message.BodyConverter;
+import io.neffos.spring.message.NeffosError;
+import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.message.NeffosMessageBuilder;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.core.codec.CodecException;
 import org.springframework.core.codec.Decoder;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.codec.Encoder;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -75,9 +78,20 @@ final class CodecBodyConverter implements BodyConverter {
 		try {
 			return decoder.decode(body, target, this.codecs.mimeType(decoder, target), Map.of());
 		}
-		catch (CodecException ex) {
-			throw new IllegalArgumentException("A body can't be read as " + target, ex);
+		catch (DecodingException ex) {
+			throw unreadable(ex);
 		}
+		catch (CodecException ex) {
+			// The type can't be read from any body: the application's fault.
+			throw new IllegalArgumentException("No codec can read a body as " + target, ex);
+		}
+		catch (RuntimeException ex) {
+			throw unreadable(ex);
+		}
+	}
+
+	private static NeffosException unreadable(RuntimeException cause) {
+		return new NeffosException(NeffosError.INVALID_PAYLOAD.text(), cause);
 	}
 
 	private static NeffosMessageBuilder write(DataBuffer buffer, NeffosMessageBuilder message) {

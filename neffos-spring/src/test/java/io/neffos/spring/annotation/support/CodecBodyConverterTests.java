@@ -8,19 +8,28 @@ import java.util.Map;
 
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.Emission;
+import io.neffos.spring.message.NeffosError;
 import io.neffos.spring.message.NeffosException;
 import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.core.ResolvableType;
+import org.springframework.core.codec.AbstractDataBufferDecoder;
+import org.springframework.core.codec.CodecException;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.codec.Encoder;
 import org.springframework.core.codec.ResourceEncoder;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.codec.json.JacksonJsonDecoder;
 import org.springframework.http.codec.json.JacksonJsonEncoder;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -67,8 +76,34 @@ class CodecBodyConverterTests {
 		assertThat(read("[1,2]", new ParameterizedTypeReference<List<Integer>>() {
 		}.getType())).isEqualTo(List.of(1, 2));
 		assertThat(read("", Integer.class)).isNull();
-		assertThatIllegalArgumentException().isThrownBy(() -> read("{", Integer.class))
-			.withMessage("A body can't be read as java.lang.Integer");
+	}
+
+	@Test
+	void unreadableBody() {
+		assertInvalidPayload(this.converter, DecodingException.class);
+		assertInvalidPayload(new CodecBodyConverter(new PayloadCodecs(List.of(new FailingDecoder()), List.of())),
+				IllegalStateException.class);
+	}
+
+	@Test
+	void unreadableType() {
+		CodecBodyConverter none = new CodecBodyConverter(PayloadCodecs.NONE);
+		NeffosMessage message = NeffosMessage.builder().event("e").body("7").build();
+		assertThatIllegalArgumentException().isThrownBy(() -> none.read(message, Integer.class))
+			.withMessage("No codec can read a body as java.lang.Integer");
+		assertThatIllegalArgumentException().isThrownBy(() -> read("{}", Abstract.class))
+			.withMessageEndingWith("Abstract")
+			.withCauseInstanceOf(CodecException.class);
+	}
+
+	private static void assertInvalidPayload(CodecBodyConverter converter, Class<?> cause) {
+		NeffosMessage message = NeffosMessage.builder().event("e").body("{").build();
+		assertThatExceptionOfType(NeffosException.class).isThrownBy(() -> converter.read(message, Integer.class))
+			.satisfies((ex) -> assertThat(ex.error()).isEqualTo(NeffosError.INVALID_PAYLOAD))
+			.satisfies((ex) -> assertThat(ex.getCause()).isInstanceOf(cause));
+		assertThatExceptionOfType(NeffosException.class)
+			.isThrownBy(() -> Answer.of("id", message, converter).as(Integer.class))
+			.withMessage("invalid payload");
 	}
 
 	@Test
@@ -132,6 +167,24 @@ class CodecBodyConverterTests {
 		NeffosMessage message = write(body);
 		assertThat(message.isBinary()).isTrue();
 		assertThat(message.text()).isEqualTo("abc");
+	}
+
+	interface Abstract {
+
+	}
+
+	private static final class FailingDecoder extends AbstractDataBufferDecoder<Object> {
+
+		FailingDecoder() {
+			super(MimeTypeUtils.ALL);
+		}
+
+		@Override
+		public Object decode(DataBuffer buffer, ResolvableType type, @Nullable MimeType mimeType,
+				@Nullable Map<String, Object> hints) {
+			throw new IllegalStateException("broken");
+		}
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.connection.Answer;
 import io.neffos.spring.connection.BroadcastResult;
 import io.neffos.spring.connection.Exclude;
@@ -19,6 +20,8 @@ import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -185,6 +188,21 @@ class BroadcastTargetTests {
 
 	@Test
 	void answerThatIsNoSuchObject() {
+		ManagedNeffosServer decoding = NeffosServer.builder()
+			.bodyConverter(new PayloadCodecs(List.of(new JacksonJsonDecoder()), List.of()).bodyConverter())
+			.namespace("ns", (ns) -> {
+			})
+			.build();
+		TestClient client = TestClient.connected(decoding, this.loop, "ns");
+		StepVerifier.create(decoding.to("ns").ask("e", "?", Integer.class, SOON))
+			.then(() -> client.send(token(client) + ";ns;;e;0;0;yes"))
+			.expectErrorSatisfies(
+					(ex) -> assertThat(((NeffosException) ex).error()).isEqualTo(NeffosError.INVALID_PAYLOAD))
+			.verify(SOON);
+	}
+
+	@Test
+	void answerOfUnreadableType() {
 		StepVerifier.create(this.server.to("ns").room("b").ask("e", "?", Duration.class, SOON))
 			.then(() -> this.bob.send(token(this.bob) + ";ns;b;e;0;0;yes"))
 			.expectError(IllegalArgumentException.class)

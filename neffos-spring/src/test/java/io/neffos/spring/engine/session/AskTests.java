@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.neffos.spring.annotation.support.PayloadCodecs;
 import io.neffos.spring.connection.NamespaceConnection;
 import io.neffos.spring.limits.AskLimits;
 import io.neffos.spring.limits.InboundLimits;
@@ -18,14 +19,20 @@ import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import reactor.core.publisher.Mono;
 import reactor.test.StepVerifier;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.codec.json.JacksonJsonDecoder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Questions that the server asks a client.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class AskTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);
@@ -58,7 +65,21 @@ class AskTests {
 	}
 
 	@Test
-	void unreadableAnswer() {
+	void undecodableAnswer(CapturedOutput output) {
+		ManagedNeffosServer decoding = NeffosServer.builder()
+			.bodyConverter(new PayloadCodecs(List.of(new JacksonJsonDecoder()), List.of()).bodyConverter())
+			.namespace("ns",
+					(ns) -> ns.on("askme", (connection, message) -> connection.ask("question", "?", Integer.class)))
+			.build();
+		TestClient liar = TestClient.connected(decoding, this.loop, "ns");
+		liar.send("$1;ns;;askme;0;0;");
+		liar.send(token(liar.received().get(0)) + ";ns;;question;0;0;{");
+		assertThat(liar.received()).containsExactly("$1;ns;;askme;1;0;invalid payload");
+		assertThat(output).as("the client's fault").doesNotContain("ERROR");
+	}
+
+	@Test
+	void answerOfUnreadableType() {
 		Mono<Integer> answer = member().ask("question", "body", Integer.class, Duration.ofSeconds(3)).cache();
 		answer.subscribe((value) -> {
 		}, (ex) -> {
