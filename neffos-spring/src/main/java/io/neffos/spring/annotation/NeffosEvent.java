@@ -14,8 +14,9 @@ import org.springframework.core.annotation.AliasFor;
  * through a single-value reactive type, is the body of the reply; what it throws is the
  * error that the client reads.
  * <p>
- * Methods whose return type is reactive, a future or a Kotlin {@code suspend} run on the
- * event loop and must not block. All others run on a thread that may block.
+ * Methods whose return type is reactive, a future or an
+ * {@link io.neffos.spring.connection.Emission}, and Kotlin's {@code suspend} functions,
+ * run on the event loop and must not block. All others run on a thread that may block.
  * <p>
  * Parameters may be the {@link io.neffos.spring.message.NeffosMessage}, its
  * {@link io.neffos.spring.connection.NamespaceConnection},

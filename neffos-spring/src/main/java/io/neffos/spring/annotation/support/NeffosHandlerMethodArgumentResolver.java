@@ -34,8 +34,14 @@ public interface NeffosHandlerMethodArgumentResolver {
 	boolean supportsParameter(MethodParameter parameter);
 
 	/**
-	 * Resolve the value of a parameter for one call. Called on the connection's event
-	 * loop, also for methods that may block, and must not block.
+	 * Resolve the value of a parameter for one call. Must not block: the parameters of
+	 * event methods are resolved on the connection's event loop, also those of methods
+	 * that may block; the parameters of an exception handler on the thread on which the
+	 * event method, or the {@code Mono} that it has returned, has failed.
+	 * <p>
+	 * If the value is a {@code Mono}, a method that must not block is called on the
+	 * thread on which the {@code Mono} completes, which need not be the event loop. A
+	 * method that may block is called on a thread for it in any case.
 	 * <p>
 	 * What this method throws, or the returned {@code Mono} ends with, is handled as if
 	 * the event method had thrown it: an exception handler may take it, and the client
@@ -45,8 +51,9 @@ public interface NeffosHandlerMethodArgumentResolver {
 	 * handshake and its attributes
 	 * @param message the message, which names the event and the room
 	 * @return the value, or a {@code Mono} of it, which is subscribed to with the
-	 * handler's Reactor context and may be empty; {@code null} for a parameter that may
-	 * be {@code null}
+	 * handler's Reactor context and may be empty, or which is passed on as it is if the
+	 * parameter is a {@code Mono} or {@code Publisher} itself; {@code null} for a
+	 * parameter that may be {@code null}
 	 */
 	@Nullable Object resolveArgument(MethodParameter parameter, NamespaceConnection sender, NeffosMessage message);
 

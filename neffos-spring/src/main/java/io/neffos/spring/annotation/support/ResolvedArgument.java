@@ -1,6 +1,7 @@
 package io.neffos.spring.annotation.support;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 import org.springframework.core.MethodParameter;
@@ -14,9 +15,12 @@ final class ResolvedArgument implements Argument {
 
 	private final NeffosHandlerMethodArgumentResolver resolver;
 
+	private final boolean publisher;
+
 	ResolvedArgument(MethodParameter parameter, NeffosHandlerMethodArgumentResolver resolver) {
 		this.parameter = parameter;
 		this.resolver = resolver;
+		this.publisher = Publisher.class.isAssignableFrom(parameter.getParameterType());
 	}
 
 	@Override
@@ -26,7 +30,7 @@ final class ResolvedArgument implements Argument {
 
 	@Override
 	public boolean isDeferred(@Nullable Object value) {
-		return value instanceof Mono<?>;
+		return value instanceof Mono<?> && !(this.publisher && this.parameter.getParameterType().isInstance(value));
 	}
 
 	@Override

@@ -28,6 +28,8 @@ final class ReturnValue {
 
 	private final @Nullable ReactiveAdapter adapter;
 
+	private final boolean emitting;
+
 	private final boolean suspending;
 
 	private final boolean undeclared;
@@ -38,6 +40,7 @@ final class ReturnValue {
 		UnwritableReply.check(method);
 		Class<?> type = method.returnType().getParameterType();
 		this.adapter = this.adapters.getAdapter(type);
+		this.emitting = Emission.class.isAssignableFrom(type);
 		this.suspending = KotlinDetector.isSuspendingFunction(method.method());
 		this.undeclared = this.suspending || type == Object.class;
 		this.kotlin = KotlinDetector.isKotlinType(method.method().getDeclaringClass());
@@ -52,10 +55,11 @@ final class ReturnValue {
 	}
 
 	/**
-	 * Whether the method may block its thread.
+	 * Whether the method may block its thread. A method that returns an {@link Emission}
+	 * must not: its outcome comes later, as that of a reactive type.
 	 */
 	boolean isBlocking() {
-		return this.adapter == null && !this.suspending;
+		return this.adapter == null && !this.emitting && !this.suspending;
 	}
 
 	/**

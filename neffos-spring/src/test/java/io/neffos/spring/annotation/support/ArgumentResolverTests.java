@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
@@ -58,6 +59,12 @@ class ArgumentResolverTests {
 	@Test
 	void twoDeferredValues() {
 		StepVerifier.create(send("two", "")).expectNext("deferred later").expectComplete().verify(TIMEOUT);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "mono", "publisher" })
+	void reactiveParameter(String event) {
+		StepVerifier.create(send(event, "")).expectNext("deferred of acme").expectComplete().verify(TIMEOUT);
 	}
 
 	@Test
@@ -178,6 +185,7 @@ class ArgumentResolverTests {
 				case "failingLater" ->
 					(isOfAMethod(parameter)) ? Mono.error(new IllegalStateException("broken")) : Mono.just("acme");
 				case "later" -> Mono.just("acme");
+				case "mono", "publisher" -> Mono.deferContextual((context) -> Mono.just(context.get("tenant")));
 				case "elsewhere" -> Mono.just("acme").publishOn(Schedulers.parallel());
 				case "deferred" -> Mono.deferContextual((context) -> Mono.just(context.get("tenant")));
 				case "two" -> Mono.just((parameter.getParameterIndex() == 0) ? "deferred" : "later");
@@ -234,6 +242,16 @@ class ArgumentResolverTests {
 		String blocking(@Tenant String tenant, @Payload String body) {
 			assertThat(Thread.currentThread().getName()).startsWith("blocking");
 			return "blocking of " + tenant + ": " + body;
+		}
+
+		@NeffosEvent
+		Mono<String> mono(@Tenant Mono<String> tenant) {
+			return tenant.map((name) -> "deferred of " + name);
+		}
+
+		@NeffosEvent
+		Mono<String> publisher(@Tenant Publisher<String> tenant) {
+			return Mono.from(tenant).map((name) -> "deferred of " + name);
 		}
 
 		@NeffosEvent

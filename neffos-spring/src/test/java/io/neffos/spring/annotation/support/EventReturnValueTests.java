@@ -84,6 +84,13 @@ class EventReturnValueTests {
 			.verify(TIMEOUT);
 	}
 
+	@Test
+	void emissionMethodThread() {
+		StepVerifier.create(this.application.send("emissionThread", ""))
+			.expectErrorMessage(Thread.currentThread().getName())
+			.verify(TIMEOUT);
+	}
+
 	@NeffosController("shop")
 	static class Returning {
 
@@ -100,6 +107,11 @@ class EventReturnValueTests {
 		@NeffosEvent
 		Emission<BroadcastResult> failedEmission() {
 			return Emission.failed(new NeffosException("no"));
+		}
+
+		@NeffosEvent
+		Emission<Void> emissionThread() {
+			return Emission.failed(new NeffosException(Thread.currentThread().getName()));
 		}
 
 		@NeffosEvent
