@@ -82,10 +82,11 @@ class AheadOfTimeTests {
 	 */
 	private static String classPath() {
 		String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+		String plain = Path.of("target", "classes").toAbsolutePath().toString();
 		return Stream
 			.concat(Stream.of(System.getProperty("sample.aot.classes", "target/spring-aot/classes")),
 					Arrays.stream(whole.split(File.pathSeparator))
-						.filter((entry) -> !entry.endsWith("test-classes") && !entry.endsWith("target/classes")))
+						.filter((entry) -> !entry.endsWith("test-classes") && !entry.equals(plain)))
 			.collect(Collectors.joining(File.pathSeparator));
 	}
 
