@@ -77,12 +77,12 @@ final class MockNamespace implements NamespaceConnection {
 
 	@Override
 	public <T> Mono<T> ask(String event, Object body, Type type) {
-		return ask(event, body).mapNotNull((answer) -> read(answer, type));
+		return ask(event, body).flatMap((answer) -> Mono.justOrEmpty(this.<T>read(answer, type)));
 	}
 
 	@Override
 	public <T> Mono<T> ask(String event, Object body, Type type, Duration timeout) {
-		return ask(event, body, timeout).mapNotNull((answer) -> read(answer, type));
+		return ask(event, body, timeout).flatMap((answer) -> Mono.justOrEmpty(this.<T>read(answer, type)));
 	}
 
 	@Override

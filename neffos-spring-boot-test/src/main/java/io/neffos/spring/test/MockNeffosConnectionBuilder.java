@@ -110,8 +110,7 @@ public final class MockNeffosConnectionBuilder {
 		if (name.isEmpty()) {
 			throw new IllegalArgumentException("A room's name must not be empty");
 		}
-		namespace(namespace);
-		this.rooms.get(namespace).add(name);
+		this.rooms.computeIfAbsent(namespace, (key) -> new LinkedHashSet<>()).add(name);
 		return this;
 	}
 

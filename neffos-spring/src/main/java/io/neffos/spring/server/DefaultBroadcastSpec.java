@@ -76,7 +76,7 @@ final class DefaultBroadcastSpec implements BroadcastSpec {
 	@Override
 	@SuppressWarnings("unchecked")
 	public <T> Mono<T> ask(String event, Object body, Type type, Duration timeout) {
-		return ask(event, body, timeout).mapNotNull((answer) -> (T) this.converter.read(answer, type));
+		return ask(event, body, timeout).flatMap((answer) -> Mono.justOrEmpty((T) this.converter.read(answer, type)));
 	}
 
 	@Override

@@ -35,7 +35,7 @@ final class AmbiguousServerFailureAnalyzer extends AbstractInjectionFailureAnaly
 			@Nullable String description) {
 		Class<?> type = cause.getBeanType();
 		Collection<String> names = cause.getBeanNamesFound();
-		if (!TYPES.contains(type) || names == null) {
+		if (type == null || !TYPES.contains(type) || names == null) {
 			return null;
 		}
 		String shortName = ClassUtils.getShortName(type);

@@ -97,12 +97,12 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	@Override
 	public <T> Mono<T> ask(String event, Object body, Type type) {
-		return ask(event, body).mapNotNull((answer) -> this.messages.<T>read(answer, type));
+		return ask(event, body).flatMap((answer) -> Mono.justOrEmpty(this.messages.<T>read(answer, type)));
 	}
 
 	@Override
 	public <T> Mono<T> ask(String event, Object body, Type type, Duration timeout) {
-		return ask(event, body, timeout).mapNotNull((answer) -> this.messages.<T>read(answer, type));
+		return ask(event, body, timeout).flatMap((answer) -> Mono.justOrEmpty(this.messages.<T>read(answer, type)));
 	}
 
 	@Override
