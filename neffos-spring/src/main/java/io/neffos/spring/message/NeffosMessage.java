@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import io.neffos.spring.engine.text.LogText;
-import io.neffos.spring.engine.text.MessageAccess;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class NeffosMessage {
 
 	static {
-		grantAccess();
+		new CodecAccess();
 	}
 
 	private final String namespace;
@@ -243,33 +242,6 @@ public final class NeffosMessage {
 
 	LifecycleCause cause() {
 		return this.cause;
-	}
-
-	private static void grantAccess() {
-		new MessageAccess<NeffosMessage, NeffosMessageBuilder>() {
-
-			@Override
-			public ByteBuf content(NeffosMessage message) {
-				return message.content();
-			}
-
-			@Override
-			public NeffosMessageBuilder received(NeffosMessageBuilder builder, ByteBuf body, boolean binary) {
-				return builder.content(body, true).frameType(binary, false);
-			}
-
-			@Override
-			public NeffosMessageBuilder names(NeffosMessageBuilder builder, String namespace, String room,
-					String event) {
-				return builder.decodedNames(namespace, room, event);
-			}
-
-			@Override
-			public NeffosMessageBuilder ask(NeffosMessageBuilder builder, boolean ask) {
-				return builder.ask(ask);
-			}
-
-		};
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.Random;
 import io.neffos.spring.engine.session.ManualLoop;
 import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.server.ManagedNeffosServer;
+import io.neffos.spring.story.StoryRunner.RandomStory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * One story: two clients come, both sides do things at random, everything comes to rest,
  * the clients go.
  */
-final class Story {
+final class Story implements RandomStory {
 
 	private static final int MAX_STEPS = 40;
 
@@ -46,11 +47,13 @@ final class Story {
 	/**
 	 * Returns what has happened, for who looks for the cause of a failure.
 	 */
-	List<String> steps() {
+	@Override
+	public List<String> steps() {
 		return this.steps;
 	}
 
-	void run() {
+	@Override
+	public void run() {
 		int length = 5 + this.random.nextInt(MAX_STEPS);
 		for (int i = 0; i < length; i++) {
 			int which = this.random.nextInt(this.clients.size());

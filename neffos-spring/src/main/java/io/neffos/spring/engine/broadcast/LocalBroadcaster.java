@@ -75,7 +75,7 @@ public final class LocalBroadcaster implements Broadcaster {
 		}
 		BroadcastTally tally = new BroadcastTally();
 		Audience audience = Audience.of(broadcast);
-		// all of them first: what fails, fails before anybody has got anything
+		// all frames first: a failure leaves no recipient with a part of the messages
 		List<OutboundFrame> frames = broadcast.messages().stream().map((message) -> frame(message, tally)).toList();
 		for (int i = 0; i < frames.size(); i++) {
 			NeffosMessage message = broadcast.messages().get(i);

@@ -138,8 +138,8 @@ final class RoomChannel {
 
 	/**
 	 * Waits for the lock, which is held no longer than it takes to enqueue a message for
-	 * each event loop: never while anything is written, and never while anybody's code
-	 * runs.
+	 * each event loop: never while anything is written, and never while the application's
+	 * code runs.
 	 */
 	private void lock() {
 		this.lock.lock();

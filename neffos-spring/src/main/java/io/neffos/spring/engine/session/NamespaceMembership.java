@@ -1,44 +1,25 @@
 package io.neffos.spring.engine.session;
 
-import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-import io.neffos.spring.connection.Broadcast;
-import io.neffos.spring.connection.BroadcastResult;
-import io.neffos.spring.connection.Emission;
-import io.neffos.spring.connection.Exclude;
 import io.neffos.spring.connection.JoinedRoom;
-import io.neffos.spring.connection.NamespaceConnection;
-import io.neffos.spring.connection.NeffosConnection;
-import io.neffos.spring.connection.Room;
-import io.neffos.spring.engine.text.LogText;
-import io.neffos.spring.message.NeffosMessage;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * A client in a namespace, with the rooms it is in. Rooms change on the connection's loop
- * and are read anywhere.
+ * The state of a client in a namespace: its rooms, its place among the members, and
+ * whether it is leaving. Rooms change on the connection's loop and are read anywhere.
  */
-final class NamespaceMembership implements NamespaceConnection {
-
-	private final ClientConnection connection;
-
-	private final String namespace;
+final class NamespaceMembership extends ApplicationNamespace {
 
 	private final Memberships memberships;
 
 	private final NamespaceLifecycle namespaces;
 
 	private final RoomLifecycle roomLifecycle;
-
-	private final MemberMessages messages;
 
 	private final Map<String, RoomMembership> rooms = new LinkedHashMap<>(4);
 
@@ -51,58 +32,16 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	NamespaceMembership(ClientConnection connection, String namespace, Memberships memberships,
 			NamespaceLifecycle namespaces, RoomLifecycle roomLifecycle, MemberMessages messages, Duration timeout) {
-		this.connection = connection;
-		this.namespace = namespace;
+		super(connection, namespace, messages);
 		this.memberships = memberships;
 		this.namespaces = namespaces;
 		this.roomLifecycle = roomLifecycle;
-		this.messages = messages;
 		this.transitions = new Transitions(connection.loop(), timeout, this::ended);
 	}
 
 	@Override
-	public ClientConnection connection() {
-		return this.connection;
-	}
-
-	@Override
-	public String namespace() {
-		return this.namespace;
-	}
-
-	@Override
 	public boolean isConnected() {
-		return this.connection.membership(this.namespace) == this;
-	}
-
-	@Override
-	public Emission<Void> emit(String event, Object body) {
-		return this.connection.emit(message("", event, body));
-	}
-
-	@Override
-	public Emission<Void> emit(NeffosMessage message) {
-		return this.connection.emit(inThisNamespace(message));
-	}
-
-	@Override
-	public Mono<NeffosMessage> ask(String event, Object body) {
-		return this.connection.ask(message("", event, body));
-	}
-
-	@Override
-	public Mono<NeffosMessage> ask(String event, Object body, Duration timeout) {
-		return this.connection.ask(message("", event, body), timeout);
-	}
-
-	@Override
-	public <T> Mono<T> ask(String event, Object body, Type type) {
-		return ask(event, body).flatMap((answer) -> Mono.justOrEmpty(this.messages.<T>read(answer, type)));
-	}
-
-	@Override
-	public <T> Mono<T> ask(String event, Object body, Type type, Duration timeout) {
-		return ask(event, body, timeout).flatMap((answer) -> Mono.justOrEmpty(this.messages.<T>read(answer, type)));
+		return connection().membership(namespace()) == this;
 	}
 
 	@Override
@@ -125,41 +64,13 @@ final class NamespaceMembership implements NamespaceConnection {
 	}
 
 	@Override
-	public Mono<Void> leaveAll() {
-		return Flux.defer(() -> Flux.fromIterable(rooms())).concatMap(JoinedRoom::leave).then();
-	}
-
-	@Override
 	public Mono<Void> disconnect() {
 		return this.namespaces.disconnect(this);
 	}
 
 	@Override
-	public Room toRoom(String room) {
-		if (room.isEmpty()) {
-			throw new IllegalArgumentException("A room's name must not be empty");
-		}
+	RoomView view(String room) {
 		return new RoomView(this, room);
-	}
-
-	@Override
-	public Emission<BroadcastResult> broadcast(String event, Object body) {
-		return broadcast(Exclude.nobody(), message("", event, body));
-	}
-
-	@Override
-	public Emission<BroadcastResult> broadcast(NeffosMessage... messages) {
-		return broadcast(Exclude.nobody(), messages);
-	}
-
-	@Override
-	public Emission<BroadcastResult> broadcastOthers(String event, Object body) {
-		return broadcast(Exclude.connection(this.connection), message("", event, body));
-	}
-
-	@Override
-	public Emission<BroadcastResult> broadcastOthers(NeffosMessage... messages) {
-		return broadcast(Exclude.connection(this.connection), messages);
 	}
 
 	Transitions transitions() {
@@ -168,19 +79,6 @@ final class NamespaceMembership implements NamespaceConnection {
 
 	Mono<Void> leave(String room) {
 		return this.roomLifecycle.leave(this, room);
-	}
-
-	Emission<BroadcastResult> broadcast(Exclude exclude, NeffosMessage... messages) {
-		List<NeffosMessage> named = Arrays.stream(messages).map(this::inThisNamespace).toList();
-		return this.messages.broadcast(Broadcast.of(exclude, named));
-	}
-
-	Set<NeffosConnection> members(String room) {
-		return this.messages.members(this.namespace, room);
-	}
-
-	NeffosMessage message(String room, String event, Object body) {
-		return this.messages.message(this.namespace, room, event, body);
 	}
 
 	private void ended(String room) {
@@ -263,16 +161,6 @@ final class NamespaceMembership implements NamespaceConnection {
 		synchronized (this.rooms) {
 			return this.rooms.size();
 		}
-	}
-
-	private NeffosMessage inThisNamespace(NeffosMessage message) {
-		return (message.namespace().isEmpty() && !message.isNative())
-				? message.toBuilder().namespace(this.namespace).build() : message;
-	}
-
-	@Override
-	public String toString() {
-		return "NamespaceConnection[" + LogText.line(this.connection.id()) + ", " + this.namespace + "]";
 	}
 
 }

@@ -25,6 +25,7 @@ import io.neffos.spring.message.CloseReason;
 import io.neffos.spring.message.NeffosMessage;
 import io.neffos.spring.server.ManagedNeffosServer;
 import io.neffos.spring.server.NeffosServer;
+import io.neffos.spring.story.StoryRunner.RandomStory;
 import reactor.core.publisher.Mono;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * A random story of slow clients: frames of all policies wait for them, they read now and
  * then, ask, stall and go, within the limits of a client and of the server's memory.
  */
-final class QueueStory {
+final class QueueStory implements RandomStory {
 
 	private static final Duration STALL = Duration.ofHours(1);
 
@@ -92,11 +93,13 @@ final class QueueStory {
 	/**
 	 * Returns the steps so far, for the message of a failure.
 	 */
-	List<String> steps() {
+	@Override
+	public List<String> steps() {
 		return this.steps;
 	}
 
-	void run() {
+	@Override
+	public void run() {
 		int length = 10 + this.random.nextInt(60);
 		for (int i = 0; i < length; i++) {
 			this.exhausted = false;
