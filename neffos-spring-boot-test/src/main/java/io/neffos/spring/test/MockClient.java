@@ -43,7 +43,7 @@ record MockClient(Map<String, Function<NeffosMessage, Mono<?>>> answers, BodyCon
 	Mono<NeffosMessage> ask(NeffosMessage question, @Nullable Duration timeout) {
 		Mono<NeffosMessage> answer = Mono.defer(() -> stub(question))
 			.map((body) -> this.converter.write(body, answerTo(question)).build())
-			.switchIfEmpty(Mono.fromSupplier(() -> answerTo(question).build()))
+			.switchIfEmpty(Mono.fromSupplier(() -> NeffosMessage.builder().build()))
 			.timeout((timeout != null) ? timeout : this.askTimeout, Mono.error(() -> error(NeffosError.ASK_TIMEOUT)));
 		return Mono.firstWithSignal(this.closed.asMono().then(Mono.error(() -> error(NeffosError.WRITE_CLOSED))),
 				answer);
@@ -65,6 +65,9 @@ record MockClient(Map<String, Function<NeffosMessage, Mono<?>>> answers, BodyCon
 		Function<NeffosMessage, Mono<?>> stub = this.answers.get(question.event());
 		if (stub != null) {
 			return (Mono<Object>) stub.apply(question);
+		}
+		if (question.isNative()) {
+			return Mono.never();
 		}
 		return (SystemEvent.isReserved(question.event())) ? Mono.empty() : Mono.error(error(NeffosError.UNKNOWN_EVENT));
 	}

@@ -70,7 +70,8 @@ class ArchitectureTests {
 		.allow("boot.metrics", "engine.support", "message", "connection", "limits", "server", "boot.autoconfigure")
 		.allow("boot.actuate", "engine.text", "engine.support", "message", "connection", "limits", "server", "webflux",
 				"boot.autoconfigure")
-		.allow("boot.test", "message", "connection", "server", "annotation", "webflux", "test", "boot.autoconfigure");
+		.allow("boot.test", "message", "connection", "server", "annotation", "annotation.support", "webflux", "test",
+				"boot.autoconfigure");
 
 	/**
 	 * What is still to be removed. Nothing may be added.

@@ -20,7 +20,7 @@ public final class AskLimits {
 	private final int pending;
 
 	private AskLimits(Duration timeout, int pending) {
-		Requirement.that(Requirement.isPositive(timeout), "The timeout of asks must be positive");
+		Requirement.positive(timeout, "The timeout of asks must be positive");
 		Requirement.that(pending > 0, "The limit of pending asks must be positive");
 		this.timeout = timeout;
 		this.pending = pending;

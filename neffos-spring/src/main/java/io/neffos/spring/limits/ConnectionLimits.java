@@ -31,7 +31,7 @@ public final class ConnectionLimits {
 
 	private ConnectionLimits(HandshakeLimits handshake, InboundLimits inbound, AskLimits asks,
 			MembershipLimits memberships, @Nullable Heartbeat heartbeat, Duration closeGrace) {
-		Requirement.that(Requirement.isPositive(closeGrace), "The grace of a close must be positive");
+		Requirement.positive(closeGrace, "The grace of a close must be positive");
 		this.handshake = handshake;
 		this.inbound = inbound;
 		this.asks = asks;

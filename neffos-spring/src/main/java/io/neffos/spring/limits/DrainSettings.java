@@ -24,7 +24,7 @@ public final class DrainSettings {
 
 	private DrainSettings(int batchSize, Duration interval, Duration timeout) {
 		Requirement.that(batchSize > 0, "A batch must not be empty");
-		Requirement.that(Requirement.isPositive(interval), "The interval must be positive");
+		Requirement.positive(interval, "The interval must be positive");
 		Requirement.that(!timeout.isNegative(), "The time must not be negative");
 		this.batchSize = batchSize;
 		this.interval = interval;

@@ -22,7 +22,7 @@ public final class HandshakeLimits {
 	private final int bytes;
 
 	private HandshakeLimits(Duration timeout, int messages, int bytes) {
-		Requirement.that(Requirement.isPositive(timeout), "The handshake's timeout must be positive");
+		Requirement.positive(timeout, "The handshake's timeout must be positive");
 		Requirement.that(messages > 0 && bytes > 0, "The limits of pending messages must be positive");
 		this.timeout = timeout;
 		this.messages = messages;

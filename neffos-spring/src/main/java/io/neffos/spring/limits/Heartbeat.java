@@ -20,8 +20,8 @@ public final class Heartbeat {
 	private final Duration timeout;
 
 	private Heartbeat(Duration interval, Duration timeout) {
-		Requirement.that(Requirement.isPositive(interval) && Requirement.isPositive(timeout),
-				"The durations of a heartbeat must be positive");
+		Requirement.positive(interval, "The durations of a heartbeat must be positive");
+		Requirement.positive(timeout, "The durations of a heartbeat must be positive");
 		this.interval = interval;
 		this.timeout = timeout;
 	}

@@ -38,9 +38,10 @@ public final class InboundLimits {
 		Requirement.that(messages > 0 && bytes > 0, "The limits of waiting messages must be positive");
 		Requirement.that(owedMessages >= messages && owedBytes >= bytes,
 				"The limits while an answer is owed must not be lower than the others");
-		Requirement.that(Requirement.isPositive(messageTime), "The time of a message must be positive");
-		Requirement.that(handlerTimeout == null || Requirement.isPositive(handlerTimeout),
-				"The handlers' timeout must be positive");
+		Requirement.positive(messageTime, "The time of a message must be positive");
+		if (handlerTimeout != null) {
+			Requirement.positive(handlerTimeout, "The handlers' timeout must be positive");
+		}
 		this.messages = messages;
 		this.bytes = bytes;
 		this.owedMessages = owedMessages;

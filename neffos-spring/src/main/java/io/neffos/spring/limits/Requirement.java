@@ -7,6 +7,8 @@ import java.time.Duration;
  */
 final class Requirement {
 
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
 	private Requirement() {
 	}
 
@@ -16,8 +18,12 @@ final class Requirement {
 		}
 	}
 
-	static boolean isPositive(Duration duration) {
-		return !duration.isNegative() && !duration.isZero();
+	/**
+	 * Require a time that timers can count, in nanoseconds.
+	 */
+	static void positive(Duration duration, String message) {
+		that(!duration.isNegative() && !duration.isZero(), message);
+		that(duration.compareTo(LONGEST) <= 0, "A time must not be longer than 292 years");
 	}
 
 }

@@ -50,11 +50,13 @@ final class DefaultBroadcastSpec implements BroadcastSpec {
 
 	@Override
 	public BroadcastSpec connection(String id) {
+		Assert.notNull(id, "An id must not be null: the broadcast would reach all connections");
 		return with(new Target(this.target.namespace, this.target.rooms, id, this.target.user, this.target.exclude));
 	}
 
 	@Override
 	public BroadcastSpec user(String name) {
+		Assert.notNull(name, "A user's name must not be null: the broadcast would reach all connections");
 		return with(new Target(this.target.namespace, this.target.rooms, this.target.id, name, this.target.exclude));
 	}
 

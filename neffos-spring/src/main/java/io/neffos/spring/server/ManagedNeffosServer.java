@@ -68,7 +68,8 @@ public interface ManagedNeffosServer extends NeffosServer {
 	 * The close has begun when the method returns.
 	 * @param reason the close frame's code and text
 	 * @return an emission whose result completes when they have ended and their callbacks
-	 * have run
+	 * have run; a handler must not wait for it, because the end of its connection waits
+	 * for the handler
 	 * @throws IllegalArgumentException if a close frame can't carry the code
 	 */
 	Emission<Void> closeAll(CloseReason reason);

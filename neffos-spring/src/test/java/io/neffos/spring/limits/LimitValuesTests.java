@@ -60,6 +60,17 @@ class LimitValuesTests {
 		assertThatIllegalArgumentException().isThrownBy(() -> DrainSettings.DEFAULTS.withBatchSize(0));
 	}
 
+	@Test
+	void timesThatNoTimerCounts() {
+		Duration tooLong = Duration.ofDays(300 * 365);
+		assertThatIllegalArgumentException().isThrownBy(() -> AskLimits.DEFAULTS.withTimeout(tooLong))
+			.withMessageContaining("292 years");
+		assertThatIllegalArgumentException().isThrownBy(() -> ConnectionLimits.DEFAULTS.withCloseGrace(tooLong))
+			.withMessageContaining("292 years");
+		assertThatIllegalArgumentException().isThrownBy(() -> InboundLimits.DEFAULTS.withHandlerTimeout(tooLong))
+			.withMessageContaining("292 years");
+	}
+
 	private static Object other(Class<?> type) {
 		Map<Class<?>, Object> others = Map.of(int.class, 9_999_999, long.class, 5L, Integer.class, 5, Duration.class,
 				Duration.ofDays(3), EventRate.class, EventRate.perSecond(3), HandshakeLimits.class,

@@ -153,4 +153,14 @@ class MistakenTargetTests {
 		return NeffosMessage.builder().namespace(namespace).event("say").body("x").build();
 	}
 
+	@Test
+	@SuppressWarnings("NullAway")
+	void userOfAnAnonymousConnection() {
+		BroadcastSpec spec = this.server.to("chat");
+		assertThatIllegalArgumentException().isThrownBy(() -> spec.user(null))
+			.withMessageContaining("must not be null");
+		assertThatIllegalArgumentException().isThrownBy(() -> spec.connection(null))
+			.withMessageContaining("must not be null");
+	}
+
 }

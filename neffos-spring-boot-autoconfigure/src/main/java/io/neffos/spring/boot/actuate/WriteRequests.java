@@ -47,14 +47,18 @@ final class WriteRequests {
 		if (named == null) {
 			return missing(namespace, room, server);
 		}
-		NeffosMessage message = NeffosMessage.builder()
-			.namespace(namespace)
-			.room(room)
-			.event(event)
-			.body((body != null) ? body : "")
-			.build();
+		NeffosMessage message = message(namespace, room, event, (body != null) ? body : "");
 		Mono<WebEndpointResponse<OperationResponseBody>> answer = answer(this.operations.broadcast(named, message));
 		return answer.switchIfEmpty(status(WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE));
+	}
+
+	private static NeffosMessage message(String namespace, String room, String event, String body) {
+		try {
+			return NeffosMessage.builder().namespace(namespace).room(room).event(event).body(body).build();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidEndpointRequestException("No message can carry this event or body", ex.getMessage(), ex);
+		}
 	}
 
 	/**

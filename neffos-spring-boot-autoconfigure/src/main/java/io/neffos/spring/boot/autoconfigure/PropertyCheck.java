@@ -14,6 +14,8 @@ import org.springframework.util.unit.DataSize;
  */
 final class PropertyCheck {
 
+	private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
 	private static final Pattern ORIGIN = Pattern.compile("\\*|null|[^/]+://[^/]+/?");
 
 	private static final Pattern HOST = Pattern.compile("(\\*\\.)?[^/:*\\[\\]\\s]+|\\[[0-9a-fA-F:.]+]");
@@ -110,6 +112,7 @@ final class PropertyCheck {
 
 	private static void positive(String name, Duration value) {
 		require(!value.isNegative() && !value.isZero(), name, value, "A duration here must be positive.");
+		require(value.compareTo(LONGEST) <= 0, name, value, "A duration here must not be longer than 292 years.");
 	}
 
 	private static void positiveIfSet(String name, @Nullable Integer value) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.neffos.spring.annotation.NeffosController;
+import io.neffos.spring.annotation.support.NeffosHandlerMethodArgumentResolver;
 import io.neffos.spring.boot.autoconfigure.NeffosServerCustomizer;
 import io.neffos.spring.connection.BroadcastObserver;
 import io.neffos.spring.connection.ConflationKey;
@@ -33,7 +34,8 @@ final class NeffosTypeExcludeFilter extends StandardAnnotationCustomizableTypeEx
 	private static final List<Class<?>> ALWAYS = List.of(ControllerAdvice.class, ConnectionInterceptor.class,
 			ConnectionIdGenerator.class, EventHandlerDecorator.class, BroadcastObserver.class,
 			SlowConsumerListener.class, NeffosServerCustomizer.class, ConflationKey.class, BodyConverter.class,
-			Converter.class, GenericConverter.class, WebFluxConfigurer.class, WebFilter.class);
+			NeffosHandlerMethodArgumentResolver.class, Converter.class, GenericConverter.class, WebFluxConfigurer.class,
+			WebFilter.class);
 
 	private static final List<String> WITH_JACKSON = List.of("tools.jackson.databind.JacksonModule",
 			"org.springframework.boot.jackson.JacksonComponent");

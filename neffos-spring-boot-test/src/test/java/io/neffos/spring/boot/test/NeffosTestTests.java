@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 
+import io.neffos.spring.annotation.support.NeffosHandlerMethodArgumentResolver;
 import io.neffos.spring.boot.test.application.ChatApplication;
 import io.neffos.spring.boot.test.application.ChatController;
 import io.neffos.spring.boot.test.application.Greetings;
@@ -86,6 +87,7 @@ class NeffosTestTests {
 			assertThat(this.context.getBeansOfType(WebController.class)).as("not for neffos").isEmpty();
 			assertThat(this.context.getBeansOfType(EventHandlerDecorator.class)).hasSize(1);
 			assertThat(this.context.getBeansOfType(BroadcastObserver.class)).hasSize(1);
+			assertThat(this.context.getBeansOfType(NeffosHandlerMethodArgumentResolver.class)).hasSize(1);
 			assertThat(this.context.getBeansOfType(SlowConsumerListener.class)).as("beside Boot's own").hasSize(2);
 			assertThat(this.context.getEnvironment().getProperty("local.server.port")).isNotEqualTo("8080");
 		}

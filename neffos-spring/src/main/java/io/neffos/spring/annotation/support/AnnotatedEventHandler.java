@@ -58,6 +58,13 @@ final class AnnotatedEventHandler implements EventHandler {
 			RuntimeException shown = this.argumentErrors.shown(ex);
 			return recover(call, ex, (shown != ex) ? shown : this.errors.translate(ex));
 		}
+		catch (VirtualMachineError ex) {
+			throw ex;
+		}
+		catch (Throwable ex) {
+			// an application's resolver, in Kotlin also with checked exceptions
+			return recover(call, ex, this.errors.translate(ex));
+		}
 		return this.method.invoke(call, values)
 			.onErrorResume((ex) -> recover(call, ex, (ex instanceof MethodArgumentNotValidException invalid)
 					? this.argumentErrors.shown(invalid) : this.errors.translate(ex)));

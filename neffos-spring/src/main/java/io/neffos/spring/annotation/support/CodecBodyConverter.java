@@ -20,6 +20,7 @@ import org.springframework.core.codec.Encoder;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.util.Assert;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
@@ -39,6 +40,7 @@ final class CodecBodyConverter implements BodyConverter {
 
 	@Override
 	public NeffosMessageBuilder write(Object body, NeffosMessageBuilder message) {
+		Assert.notNull(body, "A body must not be null");
 		if (body instanceof DataBuffer buffer) {
 			return write(buffer, message);
 		}
@@ -63,6 +65,7 @@ final class CodecBodyConverter implements BodyConverter {
 
 	@Override
 	public @Nullable Object read(NeffosMessage message, Type type) {
+		Assert.notNull(type, "A type must not be null");
 		if (type == String.class || type == byte[].class || type == NeffosMessage.class) {
 			return this.simple.read(message, type);
 		}

@@ -15,7 +15,10 @@ import org.springframework.messaging.handler.annotation.Payload;
  */
 final class ForeignParameter {
 
-	/** Libraries whose annotations say where an argument comes from. */
+	/**
+	 * Libraries whose annotations say where an argument comes from, also of annotations
+	 * that are annotated with them.
+	 */
 	private static final List<String> SOURCES = List.of("org.springframework.", "jakarta.ws.rs.", "jakarta.websocket.",
 			"jakarta.inject.", "jakarta.enterprise.", "javax.inject.");
 
@@ -25,7 +28,11 @@ final class ForeignParameter {
 	private static final List<String> DESCRIPTIONS = List.of("org.springframework.lang.", "org.springframework.core.",
 			"org.springframework.aot.", "org.springframework.validation.", "org.springframework.format.",
 			"org.springframework.security.core.parameters.", "org.springframework.data.repository.query.",
-			Payload.class.getName());
+			Payload.class.getName(), "java.", "jakarta.validation.", "jakarta.annotation.", "javax.annotation.",
+			"org.jspecify.", "org.jetbrains.annotations.", "org.checkerframework.", "edu.umd.cs.findbugs.",
+			"com.fasterxml.jackson.", "tools.jackson.", "io.swagger.", "kotlin.");
+
+	private static final String CONSTRAINT = "jakarta.validation.Constraint";
 
 	private static final Set<String> TYPES = Set.of("org.springframework.web.server.ServerWebExchange",
 			"org.springframework.web.server.WebSession", "org.springframework.http.HttpMessage",
@@ -63,20 +70,37 @@ final class ForeignParameter {
 		}
 		MergedAnnotations.from(parameter.getParameterAnnotations())
 			.stream()
-			.filter((annotation) -> isSource(annotation.getType().getName()))
+			.filter(ForeignParameter::isSource)
 			.findFirst()
 			.ifPresent((annotation) -> {
 				throw refusal(parameter, method,
-						"has " + describe(annotation) + ", which neffos doesn't know, and would be taken for the"
-								+ " message's body",
+						"has " + describe(annotation) + ", which no argument resolver supports, and would be taken for"
+								+ " the message's body",
 						"Use @Payload for the body, @Header for a header of the handshake, or a Principal for the user;"
-								+ " with @Payload, other annotations don't matter. A NeffosHandlerMethodArgumentResolver may"
-								+ " support the annotation.");
+								+ " with @Payload, other annotations don't matter. If a NeffosHandlerMethodArgumentResolver"
+								+ " supports the annotation, make sure that it is a bean of this application context.");
 			});
 	}
 
-	private static boolean isSource(String name) {
-		return SOURCES.stream().anyMatch(name::startsWith) && DESCRIPTIONS.stream().noneMatch(name::startsWith);
+	/**
+	 * Return whether an annotation may say where an argument comes from. Those of the
+	 * application may: a resolver that is missing must not leave the parameter to the
+	 * body, which the client controls.
+	 */
+	private static boolean isSource(MergedAnnotation<?> annotation) {
+		String name = annotation.getType().getName();
+		if (DESCRIPTIONS.stream().anyMatch(name::startsWith)) {
+			return false;
+		}
+		return SOURCES.stream().anyMatch(name::startsWith)
+				|| (annotation.getDistance() == 0 && !isValidation(annotation.getType()));
+	}
+
+	/**
+	 * Return whether an annotation validates, by the rules of Spring and of Jakarta.
+	 */
+	private static boolean isValidation(Class<? extends Annotation> type) {
+		return type.getSimpleName().startsWith("Valid") || MergedAnnotations.from(type).isPresent(CONSTRAINT);
 	}
 
 	private static String describe(MergedAnnotation<?> annotation) {

@@ -73,12 +73,14 @@ public final class PendingAsks {
 		}
 		String token = nextToken();
 		Sinks.One<NeffosMessage> answer = Sinks.one();
-		this.waiting.put(token, answer);
-		send.accept(token);
-		return answer.asMono()
+		Mono<NeffosMessage> result = answer.asMono()
 			.timeout((timeout != null) ? timeout : this.limits.timeout(), Mono.error(this::timedOut),
 					this.loop.scheduler())
 			.doFinally((signal) -> this.loop.run(() -> this.waiting.remove(token)));
+		// not before the timeout is accepted: nothing else would end the wait
+		this.waiting.put(token, answer);
+		send.accept(token);
+		return result;
 	}
 
 	/**

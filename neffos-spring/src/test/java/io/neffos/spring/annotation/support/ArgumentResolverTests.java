@@ -98,7 +98,7 @@ class ArgumentResolverTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "failing", "failingLater" })
+	@ValueSource(strings = { "failing", "failingLater", "failingBadly" })
 	void errorWithAnExceptionHandler(String event) {
 		StepVerifier.create(send(event, "")).expectNext("handled for acme").expectComplete().verify(TIMEOUT);
 	}
@@ -139,13 +139,15 @@ class ArgumentResolverTests {
 			.resolver(new Named("first", true, new ArrayList<>()))) {
 			StepVerifier.create(supported.send("value", "")).expectNext("first").expectComplete().verify(TIMEOUT);
 		}
-		assertFailure("Parameter 0 has @Value, which neffos doesn't know", "NeffosHandlerMethodArgumentResolver",
+		assertFailure("Parameter 0 has @Value, which no argument resolver supports",
+				"NeffosHandlerMethodArgumentResolver",
 				new TestApplication(OfSpring.class).resolver(new Named("none", false, new ArrayList<>())));
 	}
 
 	@Test
 	void parameterThatNoneSupports() {
-		assertFailure("Parameters 0 and 1 would both take the message's body", "record",
+		assertFailure("Parameter 0 has @Tenant, which no argument resolver supports",
+				"NeffosHandlerMethodArgumentResolver",
 				new TestApplication(OneTenantAndBody.class).resolver(new Named("none", false, new ArrayList<>())));
 		assertFailure("no codec reads a", "NeffosHandlerMethodArgumentResolver",
 				new TestApplication(Unreadable.class).codecs(PayloadCodecs.NONE)
@@ -182,6 +184,7 @@ class ArgumentResolverTests {
 				case "refusing" -> throw refusal(message);
 				case "refusingLater" -> Mono.error(refusal(message));
 				case "failing" -> (isOfAMethod(parameter)) ? fail() : "acme";
+				case "failingBadly" -> (isOfAMethod(parameter)) ? failBadly() : "acme";
 				case "failingLater" ->
 					(isOfAMethod(parameter)) ? Mono.error(new IllegalStateException("broken")) : Mono.just("acme");
 				case "later" -> Mono.just("acme");
@@ -196,6 +199,10 @@ class ArgumentResolverTests {
 
 		private static boolean isOfAMethod(MethodParameter parameter) {
 			return parameter.getParameterIndex() == 0;
+		}
+
+		private static Object failBadly() {
+			throw new AssertionError("broken");
 		}
 
 		private static Object fail() {
@@ -259,7 +266,8 @@ class ArgumentResolverTests {
 			return one + " " + other;
 		}
 
-		@NeffosEvent({ "nothing", "nothingLater", "refusing", "refusingLater", "failing", "failingLater" })
+		@NeffosEvent({ "nothing", "nothingLater", "refusing", "refusingLater", "failing", "failingLater",
+				"failingBadly" })
 		String nullable(@Tenant @Nullable String tenant) {
 			return (tenant != null) ? tenant : "none";
 		}
@@ -282,6 +290,11 @@ class ArgumentResolverTests {
 
 		@MessageExceptionHandler
 		String failed(IllegalStateException failure, @Tenant String tenant) {
+			return "handled for " + tenant;
+		}
+
+		@MessageExceptionHandler
+		String failedBadly(AssertionError failure, @Tenant String tenant) {
 			return "handled for " + tenant;
 		}
 
@@ -330,7 +343,7 @@ class ArgumentResolverTests {
 	static class OnJoin {
 
 		@OnRoomJoin
-		void join(@Tenant String tenant) {
+		void join(String tenant) {
 		}
 
 	}

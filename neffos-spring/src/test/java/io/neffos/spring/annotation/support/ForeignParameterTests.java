@@ -17,8 +17,10 @@ import io.neffos.spring.annotation.OnRoomJoin;
 import io.neffos.spring.connection.Room;
 import io.netty.channel.socket.SocketChannel;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Constraint;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +134,19 @@ class ForeignParameterTests {
 
 	}
 
+	@Retention(RetentionPolicy.RUNTIME)
+	@Size(max = 3)
+	@Constraint(validatedBy = {})
+	@interface Short {
+
+		String message() default "too long";
+
+		Class<?>[] groups() default {};
+
+		Class<? extends jakarta.validation.Payload>[] payload() default {};
+
+	}
+
 	interface Annotated {
 
 		void parameter(@RequestParam String value);
@@ -155,6 +170,8 @@ class ForeignParameterTests {
 		void qualified(@Qualifier("a") Optional<String> value);
 
 		void path(@PathParam("a") String value);
+
+		void unknown(@Unknown String value);
 
 	}
 
@@ -198,7 +215,9 @@ class ForeignParameterTests {
 
 		void named(@P("value") String value);
 
-		void unknown(@Unknown String value);
+		void unknownAsPayload(@Payload @Unknown String value);
+
+		void composedConstraint(@Short String value);
 
 		void explicit(@Payload @RequestBody String value);
 

@@ -1,6 +1,7 @@
 package io.neffos.spring.engine.session;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +55,20 @@ class AskTests {
 		String token = token(this.client.received().get(0));
 		this.client.send(token + ";ns;;question;0;0;yes");
 		assertThat(answers).singleElement().extracting(NeffosMessage::text).isEqualTo("yes");
+	}
+
+	@Test
+	void timeoutThatNoTimerCounts() {
+		for (int i = 0; i < 200; i++) {
+			StepVerifier.create(member().ask("question", "?", ChronoUnit.FOREVER.getDuration()))
+				.expectError(ArithmeticException.class)
+				.verify(SOON);
+		}
+		assertThat(this.client.received()).isEmpty();
+		List<NeffosMessage> answers = new ArrayList<>();
+		member().ask("question", "body").subscribe(answers::add);
+		this.client.send(token(this.client.received().get(0)) + ";ns;;question;0;0;yes");
+		assertThat(answers).hasSize(1);
 	}
 
 	@Test
