@@ -92,6 +92,7 @@ class MessageCollectorTests {
 
 	@Test
 	void unfinishedMessage() {
+		this.channel.freezeTime();
 		this.channel.writeInbound(new TextWebSocketFrame(false, 0, "one "));
 		this.channel.advanceTimeBy(TIME.toMillis() - 1, TimeUnit.MILLISECONDS);
 		this.channel.writeInbound(new ContinuationWebSocketFrame(false, 0, "more"));
